@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cartograph/core/measurement.hpp"
+#include "cartograph/core/stop.hpp"
+#include "cartograph/graph/csr.hpp"
+
+namespace cartograph {
+
+/// What a metric is asked about.
+enum class metric_subject : std::uint8_t { network, distribution, vertex };
+
+/// `standard` metrics are near-linear and run without being named; the others on request only.
+enum class metric_tier : std::uint8_t { standard, on_request };
+
+/// Closed interval of the values that a metric can take; infinity where there is no bound.
+struct metric_range {
+  double low{};
+  double high{};
+};
+
+/// What every metric of a graph is given: a flat simple graph, and how to run.
+struct metric_input {
+  const csr& graph;
+  std::uint64_t seed = 42;
+  int threads = 0;
+  stop_token stop{};
+};
+
+/// The few numbers that a distribution metric can be asked with.
+struct distribution_parameters {
+  double threshold = 0.5;  ///< share to be reached by absence and elephant factor
+  std::size_t top = 1;     ///< how many of the largest `top_share` adds up
+};
+
+/// Scores of all vertices, or the reason why there are none.
+struct vertex_scores {
+  std::vector<double> values;
+  std::string undefined;  ///< empty when values are there
+};
+
+using network_metric = measurement (*)(const metric_input&);
+using vertex_metric = vertex_scores (*)(const metric_input&);
+using distribution_metric = measurement (*)(std::span<const double> amounts,
+                                            const distribution_parameters&);
+
+/// One row of the registry: a named configuration of an algorithm and all that a reader of its
+/// number may ask. Program, report, reference page and property tests are made from these rows
+/// alone.
+struct metric {
+  std::string_view key;      ///< snake_case, frozen
+  std::string_view title;    ///< as a report prints it
+  std::string_view meaning;  ///< one sentence that a sociologist could read
+  std::string_view formula;  ///< in plain text
+  std::string_view unit;     ///< "1" for a pure number
+  metric_range range;
+  std::string_view cost;
+  std::string_view source;          ///< author year and [key] of docs/references.md
+  std::string_view undefined_when;  ///< "never" when it always has a value
+  bool needs_direction = false;     ///< undefined on undirected graphs
+  bool reads_weights = false;
+  metric_tier tier = metric_tier::standard;
+  /// Value on an undirected star of 1 + 6 vertices (vertex metrics: of its centre; distribution
+  /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests.
+  std::optional<double> star;
+  std::variant<network_metric, vertex_metric, distribution_metric> compute;
+
+  [[nodiscard]] auto subject() const noexcept -> metric_subject {
+    constexpr metric_subject by_alternative[] = {metric_subject::network, metric_subject::vertex,
+                                                 metric_subject::distribution};
+    return by_alternative[compute.index()];
+  }
+};
+
+/// All metrics, in the order of the reference page.
+[[nodiscard]] auto metrics() -> std::span<const metric>;
+
+/// The metric of that key, or null.
+[[nodiscard]] auto find_metric(std::string_view key) -> const metric*;
+
+/// docs/metrics.md: the reference page, generated from the rows.
+[[nodiscard]] auto metrics_reference() -> std::string;
+
+}  // namespace cartograph
