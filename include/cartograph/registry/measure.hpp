@@ -1,0 +1,57 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cartograph/core/stop.hpp"
+#include "cartograph/network/flatten.hpp"
+#include "cartograph/registry/metric.hpp"
+
+namespace cartograph {
+
+/// What a number is about: the whole network, or one node by kind and name.
+struct measured_subject {
+  std::string kind = "network";
+  std::string name;
+};
+
+/// One number with all that a reader needs to repeat it.
+struct named_measurement {
+  const metric* what{};
+  measured_subject about;
+  measurement result;
+  std::vector<std::pair<std::string, std::variant<double, std::string>>> parameters;
+};
+
+struct measure_options {
+  std::string name;  ///< of the network, as the subject of its numbers
+  relation_class of = relation_class::contribution;  ///< which links a distribution counts
+  std::optional<kind>
+      by;  ///< whose shares; absent: persons for contributor metrics, else organizations
+  distribution_parameters distribution{};
+  std::uint64_t seed = 42;
+  int threads = 0;
+  stop_token stop{};
+};
+
+/// How many links of one class start from each node of one kind, within a selection; only nodes
+/// that have any, in id order.
+///
+/// \par Shape one positive amount a node
+/// \par Cost  O(links of the class)
+[[nodiscard]] auto amounts_by(const network& g, const flat_graph& flat, const selection& which,
+                              relation_class of, kind by) -> std::vector<double>;
+
+/// The numbers of network and distribution metrics, in the order asked. Vertex metrics are passed
+/// over: they give one number a vertex (`scores_of`).
+///
+/// \par Repeatable same network, selection and seed, same bytes, for any number of threads
+[[nodiscard]] auto measure(const network& g, const flat_graph& flat, const selection& which,
+                           std::span<const metric* const> rows, const measure_options& options)
+    -> std::vector<named_measurement>;
+
+}  // namespace cartograph

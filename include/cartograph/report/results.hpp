@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "cartograph/registry/measure.hpp"
+#include "cartograph/typology/typology.hpp"
+
+namespace cartograph {
+
+/// An effective option as provenance records it.
+using option_value = std::variant<bool, std::int64_t, double, std::string>;
+
+/// One input: its base name and a digest of its content that names its scheme when it is not
+/// SHA-256.
+struct input_digest {
+  std::string name;
+  std::string digest;
+};
+
+/// All that may influence a result and nothing else: no clock, host, path, thread count or format.
+struct provenance {
+  std::string version;
+  std::uint64_t seed = 42;
+  std::vector<std::pair<std::string, option_value>> options;
+  std::vector<input_digest> inputs;
+  std::vector<std::string> warnings;
+};
+
+using counted = std::pair<std::string, std::uint64_t>;
+
+/// What is in the network, before any question.
+struct network_summary {
+  std::string name;
+  std::uint64_t nodes{};
+  std::uint64_t links{};
+  std::vector<counted> kinds;      ///< those that occur, in the order of the vocabulary
+  std::vector<counted> relations;  ///< likewise
+  std::vector<counted> stages;     ///< likewise; links without a stage are cross-stage
+  std::vector<counted> imported;   ///< repeated nodes and links, loops, orphans, isolates
+};
+
+/// What became of the selected links when they were flattened.
+struct flat_summary {
+  std::uint64_t order{};
+  std::uint64_t size{};
+  std::uint64_t merged{};
+  std::uint64_t loops{};
+  std::uint64_t undated{};
+};
+
+struct score {
+  std::uint32_t id{};
+  std::string kind;
+  std::string name;
+  measurement value;
+};
+
+struct member {
+  std::uint32_t id{};
+  std::string kind;
+  std::string name;
+  std::uint32_t community{};
+};
+
+struct communities_result {
+  std::string algorithm = "leiden";
+  std::string objective = "modularity";
+  double resolution = 1;
+  measurement quality;
+  std::vector<std::uint64_t> sizes;
+  std::vector<member> membership;
+};
+
+/// The answer of one command: what JSON, tables, Markdown and the report are all written from.
+struct results {
+  std::string command;
+  provenance how;
+  std::optional<network_summary> network;
+  std::optional<flat_summary> flat;
+  std::vector<named_measurement> measurements;
+  std::vector<score> scores;
+  std::optional<communities_result> communities;
+  std::optional<typology_result> typology;
+};
+
+}  // namespace cartograph
