@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "cartograph/report/table.hpp"
+
+namespace cartograph {
+
+/// Aligned columns for a terminal. Width counts code points, so names keep their accents.
+[[nodiscard]] auto to_text(std::span<const table> tables) -> std::string;
+
+/// GitHub-flavoured Markdown tables.
+[[nodiscard]] auto to_markdown(std::span<const table> tables) -> std::string;
+
+/// `id,kind,name,community`, a row a vertex.
+[[nodiscard]] auto membership_csv(const communities_result& communities) -> std::string;
+
+/// The answer of one command as one CSV, numbers in shortest round-trip form. Columns by command:
+/// metrics `subject_kind,subject,metric,value,status,reason`; info `group,what,count`; communities
+/// `id,kind,name,community`; typology `project,label,assigned,model,score`.
+[[nodiscard]] auto to_csv(const results& all) -> std::string;
+
+}  // namespace cartograph

@@ -1,0 +1,166 @@
+#include "cartograph/report/json.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace cartograph {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+/// Whole numbers are written as such; the largest double that counts exactly is 2^53.
+auto number(double value) -> json {
+  if (value == std::floor(value) && std::abs(value) <= 0x1p53)
+    return static_cast<std::int64_t>(value);
+  return value;
+}
+
+auto value_of(const measurement& m) -> json { return m ? number(m.value) : json(nullptr); }
+
+void add_status(json& into, const measurement& m) {
+  into["status"] = name_of(m.state);
+  into["reason"] = m.reason.empty() ? json(nullptr) : json(m.reason);
+  if (m.state == status::approximate) into["error"] = number(m.error);
+}
+
+template <class... Types>
+auto variant_value(const std::variant<Types...>& value) -> json {
+  return std::visit(
+      [](const auto& v) -> json {
+        if constexpr (std::is_same_v<std::decay_t<decltype(v)>, double>)
+          return number(v);
+        else
+          return v;
+      },
+      value);
+}
+
+auto counts(const std::vector<counted>& rows) -> json {
+  json out = json::object();
+  for (auto const& [name, count] : rows) out[name] = count;
+  return out;
+}
+
+auto provenance_json(const provenance& how) -> json {
+  json options = json::object();
+  for (auto const& [name, value] : how.options) options[name] = variant_value(value);
+  json inputs = json::array();
+  for (auto const& input : how.inputs)
+    inputs.push_back({{"name", input.name}, {"sha256", input.digest}});
+  return {{"version", how.version},
+          {"seed", how.seed},
+          {"options", options},
+          {"inputs", inputs},
+          {"warnings", how.warnings}};
+}
+
+auto network_json(const network_summary& n) -> json {
+  return {{"name", n.name},
+          {"nodes", n.nodes},
+          {"links", n.links},
+          {"kinds", counts(n.kinds)},
+          {"relations", counts(n.relations)},
+          {"stages", counts(n.stages)},
+          {"imported", counts(n.imported)}};
+}
+
+auto measurement_json(const named_measurement& m) -> json {
+  json parameters = json::object();
+  for (auto const& [name, value] : m.parameters) parameters[name] = variant_value(value);
+  json out{{"metric", m.what->key},
+           {"subject", {{"kind", m.about.kind}, {"name", m.about.name}}},
+           {"value", value_of(m.result)}};
+  add_status(out, m.result);
+  out["parameters"] = parameters;
+  return out;
+}
+
+auto score_json(const score& s) -> json {
+  json out{{"id", s.id}, {"kind", s.kind}, {"name", s.name}, {"value", value_of(s.value)}};
+  add_status(out, s.value);
+  return out;
+}
+
+auto communities_json(const communities_result& c) -> json {
+  json membership = json::array();
+  for (auto const& m : c.membership)
+    membership.push_back(
+        {{"id", m.id}, {"kind", m.kind}, {"name", m.name}, {"community", m.community}});
+  json out{{"algorithm", c.algorithm},
+           {"objective", c.objective},
+           {"resolution", number(c.resolution)},
+           {"modularity", value_of(c.quality)}};
+  add_status(out, c.quality);
+  out["count"] = c.sizes.size();
+  out["sizes"] = c.sizes;
+  out["membership"] = std::move(membership);
+  return out;
+}
+
+auto model_or_null(const std::optional<organizational_model>& m) -> json {
+  return m ? json(name_of(*m)) : json(nullptr);
+}
+
+auto project_json(const project_typology& p) -> json {
+  json out{{"name", p.name}, {"label", model_or_null(p.label)}};
+  if (!p.reserved.empty()) out["reserved"] = p.reserved;
+  out["assigned"] = model_or_null(p.assigned);
+  out["ranking"] = json::array();
+  for (auto const& r : p.ranking)
+    out["ranking"].push_back({{"model", name_of(r.model)}, {"score", number(r.score)}});
+  out["evidence"] = p.evidence;
+  out["missing"] = p.missing;
+  out["nearest"] = p.nearest ? json(*p.nearest) : json(nullptr);
+  out["profile"] = json::array();
+  for (auto const& entry : p.profile) {
+    json row{{"feature", entry.feature}, {"value", value_of(entry.value)}};
+    add_status(row, entry.value);
+    out["profile"].push_back(std::move(row));
+  }
+  return out;
+}
+
+auto agreement_json(const agreement& a) -> json {
+  return {{"correct", a.correct},
+          {"abstained", a.abstained},
+          {"total", a.total},
+          {"interval", {number(a.interval.first), number(a.interval.second)}},
+          {"confusion", a.confusion}};
+}
+
+auto typology_json(const typology_result& t) -> json {
+  json projects = json::array();
+  for (auto const& p : t.projects) projects.push_back(project_json(p));
+  return {{"projects", std::move(projects)},
+          {"rules_agreement", agreement_json(t.rules)},
+          {"leave_one_out", agreement_json(t.leave_one_out)}};
+}
+
+}  // namespace
+
+auto to_json(const results& all) -> std::string {
+  json out{{"schema", "cartograph/1"},
+           {"command", all.command},
+           {"provenance", provenance_json(all.how)}};
+  if (all.network) out["network"] = network_json(*all.network);
+  if (all.flat)
+    out["graph"] = {{"order", all.flat->order},
+                    {"size", all.flat->size},
+                    {"merged", all.flat->merged},
+                    {"loops", all.flat->loops},
+                    {"undated", all.flat->undated}};
+  if (!all.measurements.empty()) {
+    out["measurements"] = json::array();
+    for (auto const& m : all.measurements) out["measurements"].push_back(measurement_json(m));
+  }
+  if (!all.scores.empty()) {
+    out["scores"] = json::array();
+    for (auto const& s : all.scores) out["scores"].push_back(score_json(s));
+  }
+  if (all.communities) out["communities"] = communities_json(*all.communities);
+  if (all.typology) out["typology"] = typology_json(*all.typology);
+  // Names come from files: bytes that are no UTF-8 are replaced, never passed on or thrown about.
+  return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
+}
+
+}  // namespace cartograph

@@ -1,0 +1,138 @@
+#include "cartograph/report/table.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace cartograph {
+namespace {
+
+auto whole(double value) -> bool { return value == std::floor(value) && std::abs(value) < 1e15; }
+
+auto counts_table(std::string title, const std::vector<counted>& rows) -> table {
+  table out{.title = std::move(title),
+            .header = {"what", "count"},
+            .rows = {},
+            .right_aligned = {false, true}};
+  for (auto const& [name, count] : rows) out.rows.push_back({name, fmt::format("{}", count)});
+  return out;
+}
+
+void add_network(std::vector<table>& out, const network_summary& n) {
+  out.push_back(
+      {.title = n.name,
+       .header = {"what", "count"},
+       .rows = {{"nodes", fmt::format("{}", n.nodes)}, {"links", fmt::format("{}", n.links)}},
+       .right_aligned = {false, true}});
+  out.push_back(counts_table("kinds", n.kinds));
+  out.push_back(counts_table("relations", n.relations));
+  if (!n.stages.empty()) out.push_back(counts_table("stages", n.stages));
+  if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
+}
+
+auto parameter_text(const named_measurement& m) -> std::string {
+  std::string out;
+  for (auto const& [name, value] : m.parameters) {
+    auto const text = std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
+    out += fmt::format("{}{}={}", out.empty() ? "" : " ", name, text);
+  }
+  return out;
+}
+
+void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {
+  table t{.title = "metrics",
+          .header = {"subject", "metric", "value", "unit", "note"},
+          .rows = {},
+          .right_aligned = {false, false, true, false, false}};
+  for (auto const& m : all)
+    t.rows.push_back({m.about.name, std::string{m.what->key}, readable(m.result),
+                      std::string{m.what->unit},
+                      m.result.reason.empty() ? parameter_text(m) : m.result.reason});
+  out.push_back(std::move(t));
+}
+
+void add_scores(std::vector<table>& out, const std::vector<score>& scores) {
+  table t{.title = "scores",
+          .header = {"kind", "name", "value"},
+          .rows = {},
+          .right_aligned = {false, false, true}};
+  for (auto const& s : scores) t.rows.push_back({s.kind, s.name, readable(s.value)});
+  out.push_back(std::move(t));
+}
+
+/// The first few members of a community, so that a reader knows who it is.
+auto sample_of(const communities_result& c, std::uint32_t community) -> std::string {
+  constexpr std::size_t shown = 5;
+  std::string out;
+  std::size_t met = 0;
+  for (auto const& m : c.membership) {
+    if (m.community != community || ++met > shown) continue;
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", m.name);
+  }
+  return met > shown ? fmt::format("{}, … {} more", out, met - shown) : out;
+}
+
+void add_communities(std::vector<table>& out, const communities_result& c) {
+  constexpr std::size_t shown = 30;
+  table t{.title = fmt::format("{} communities by {} ({} {} at resolution {})", c.sizes.size(),
+                               c.algorithm, c.objective, readable(c.quality), c.resolution),
+          .header = {"community", "size", "members"},
+          .rows = {},
+          .right_aligned = {true, true, false}};
+  for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i)
+    t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), sample_of(c, i)});
+  if (c.sizes.size() > shown)
+    t.rows.push_back(
+        {"…", "", fmt::format("{} more; --format json has them all", c.sizes.size() - shown)});
+  out.push_back(std::move(t));
+}
+
+auto agreement_row(std::string name, const agreement& a) -> std::vector<std::string> {
+  return {std::move(name), fmt::format("{} of {}", a.correct, a.total),
+          fmt::format("{}", a.abstained),
+          fmt::format("{:.2f} to {:.2f}", a.interval.first, a.interval.second)};
+}
+
+void add_typology(std::vector<table>& out, const typology_result& t) {
+  table projects{.title = "organizational models",
+                 .header = {"project", "label", "assigned", "score", "nearest"},
+                 .rows = {},
+                 .right_aligned = {false, false, false, true, false}};
+  for (auto const& p : t.projects)
+    projects.rows.push_back(
+        {p.name, p.label ? std::string{name_of(*p.label)} : p.reserved,
+         p.assigned ? std::string{name_of(*p.assigned)} : "not enough evidence",
+         p.ranking.empty() ? "" : fmt::format("{:.2f}", p.ranking.front().score),
+         p.nearest.value_or("")});
+  out.push_back(std::move(projects));
+  out.push_back({.title = "agreement with the study's labels (the rules were written knowing them)",
+                 .header = {"method", "correct", "abstained", "95 % interval"},
+                 .rows = {agreement_row("declared rules", t.rules),
+                          agreement_row("leave one out, nearest reference", t.leave_one_out)},
+                 .right_aligned = {false, true, true, true}});
+}
+
+}  // namespace
+
+auto readable(const measurement& m) -> std::string {
+  if (!m) return "undefined";
+  auto const text =
+      whole(m.value) ? fmt::format("{:.0f}", m.value) : fmt::format("{:.4f}", m.value);
+  return m.state == status::approximate ? fmt::format("{} ± {:.4f}", text, m.error) : text;
+}
+
+auto exact(const measurement& m) -> std::string {
+  return m ? fmt::format("{}", m.value) : std::string{};
+}
+
+auto tables_of(const results& all) -> std::vector<table> {
+  std::vector<table> out;
+  if (all.network) add_network(out, *all.network);
+  if (!all.measurements.empty()) add_measurements(out, all.measurements);
+  if (!all.scores.empty()) add_scores(out, all.scores);
+  if (all.communities) add_communities(out, *all.communities);
+  if (all.typology) add_typology(out, *all.typology);
+  return out;
+}
+
+}  // namespace cartograph

@@ -1,0 +1,141 @@
+#include "cartograph/report/text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cartograph/core/csv_field.hpp"
+
+namespace cartograph {
+namespace {
+
+/// Code points of UTF-8: bytes that do not continue another one.
+auto width_of(std::string_view text) -> std::size_t {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+/// Control characters of a hostile name must not reach a terminal.
+auto printable(std::string_view text) -> std::string {
+  std::string out{text};
+  std::ranges::replace_if(
+      out, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }, ' ');
+  return out;
+}
+
+auto column_widths(const table& t) -> std::vector<std::size_t> {
+  std::vector<std::size_t> widths;
+  for (auto const& name : t.header) widths.push_back(width_of(name));
+  for (auto const& row : t.rows)
+    for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width_of(row[c]));
+  return widths;
+}
+
+void append_row(std::string& out, const std::vector<std::string>& row,
+                const std::vector<std::size_t>& widths, const std::vector<bool>& right) {
+  std::string line;
+  for (std::size_t c = 0; c < row.size(); ++c) {
+    auto const text = printable(row[c]);
+    std::string const padding(widths[c] - width_of(row[c]), ' ');
+    line += "  ";
+    line += right[c] ? padding + text : text + padding;
+  }
+  line.erase(line.find_last_not_of(' ') + 1);
+  out += line + '\n';
+}
+
+auto escaped_cell(std::string_view text) -> std::string {
+  std::string out;
+  for (char const c : printable(text)) {
+    if (c == '|' || c == '<' || c == '&' || c == '*' || c == '_' || c == '`') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
+}
+
+void append_markdown_row(std::string& out, const std::vector<std::string>& row) {
+  for (auto const& cell : row) out += "| " + escaped_cell(cell) + ' ';
+  out += "|\n";
+}
+
+void append_measurements(std::string& out, const results& all) {
+  append_csv_row(out, std::vector<std::string>{"subject_kind", "subject", "metric", "value",
+                                               "status", "reason"});
+  for (auto const& m : all.measurements)
+    append_csv_row(out, std::vector<std::string>{
+                            m.about.kind, m.about.name, std::string{m.what->key}, exact(m.result),
+                            std::string{name_of(m.result.state)}, m.result.reason});
+}
+
+void append_typology(std::string& out, const typology_result& t) {
+  append_csv_row(out, std::vector<std::string>{"project", "label", "assigned", "model", "score"});
+  for (auto const& p : t.projects)
+    for (auto const& r : p.ranking)
+      append_csv_row(out, std::vector<std::string>{
+                              p.name, p.label ? std::string{name_of(*p.label)} : p.reserved,
+                              p.assigned ? std::string{name_of(*p.assigned)} : "",
+                              std::string{name_of(r.model)}, fmt::format("{}", r.score)});
+}
+
+void append_counts(std::string& out, const network_summary& n) {
+  append_csv_row(out, std::vector<std::string>{"group", "what", "count"});
+  auto const add = [&](const char* group, const std::vector<counted>& rows) {
+    for (auto const& [name, count] : rows)
+      append_csv_row(out, std::vector<std::string>{group, name, fmt::format("{}", count)});
+  };
+  add("network", {{"nodes", n.nodes}, {"links", n.links}});
+  add("kinds", n.kinds);
+  add("relations", n.relations);
+  add("stages", n.stages);
+  add("imported", n.imported);
+}
+
+}  // namespace
+
+auto to_text(std::span<const table> tables) -> std::string {
+  std::string out;
+  for (auto const& t : tables) {
+    if (!out.empty()) out += '\n';
+    if (!t.title.empty()) out += printable(t.title) + '\n';
+    auto const widths = column_widths(t);
+    append_row(out, t.header, widths, t.right_aligned);
+    for (auto const& row : t.rows) append_row(out, row, widths, t.right_aligned);
+  }
+  return out;
+}
+
+auto to_markdown(std::span<const table> tables) -> std::string {
+  std::string out;
+  for (auto const& t : tables) {
+    if (!t.title.empty())
+      out += fmt::format("{}## {}\n\n", out.empty() ? "" : "\n", escaped_cell(t.title));
+    append_markdown_row(out, t.header);
+    for (bool const right : t.right_aligned) out += right ? "| ---: " : "| --- ";
+    out += "|\n";
+    for (auto const& row : t.rows) append_markdown_row(out, row);
+  }
+  return out;
+}
+
+auto membership_csv(const communities_result& communities) -> std::string {
+  std::string out;
+  append_csv_row(out, std::vector<std::string>{"id", "kind", "name", "community"});
+  for (auto const& m : communities.membership)
+    append_csv_row(out, std::vector<std::string>{fmt::format("{}", m.id), m.kind, m.name,
+                                                 fmt::format("{}", m.community)});
+  return out;
+}
+
+auto to_csv(const results& all) -> std::string {
+  if (all.communities) return membership_csv(*all.communities);
+  std::string out;
+  if (all.typology)
+    append_typology(out, *all.typology);
+  else if (!all.measurements.empty())
+    append_measurements(out, all);
+  else if (all.network)
+    append_counts(out, *all.network);
+  return out;
+}
+
+}  // namespace cartograph
