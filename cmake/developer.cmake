@@ -4,7 +4,8 @@ set(sanitizers "" CACHE STRING "Sanitizers to build with, as given to -fsanitize
 
 if(CARTOGRAPH_DEVELOPER)
   target_compile_options(cartograph_warnings INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    -Wno-missing-field-initializers -Werror)  # options structs are given by name, the rest by default
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
   find_program(ccache_program ccache)
   if(ccache_program)
