@@ -80,9 +80,9 @@ inline constexpr bool is_directed = graph_access<G>::directed;
 template <graph G, class Visit>
 void for_each_arc(const G& g, vertex_t<G> v, Visit&& visit) {
   if constexpr (weighted_graph<G>) {
-    for (auto&& a : graph_access<G>::arcs(g, v)) visit(a.to, a.weight);
+    for (arc<vertex_t<G>> const a : graph_access<G>::arcs(g, v)) visit(a.to, a.weight);
   } else {
-    for (auto&& u : graph_access<G>::neighbors(g, v)) visit(u, 1.0);
+    for (vertex_t<G> const u : graph_access<G>::neighbors(g, v)) visit(u, 1.0);
   }
 }
 
