@@ -6,10 +6,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "cartograph/core/large_vector.hpp"
-
 #include "cartograph/core/contract.hpp"
+#include "cartograph/core/large_vector.hpp"
 #include "cartograph/graph/access.hpp"
+#include "cartograph/graph/arc_iterator.hpp"
 
 namespace cartograph {
 
@@ -47,11 +47,11 @@ struct csr_view {
   [[nodiscard]] auto weight(std::size_t k) const noexcept -> double {
     return weights.empty() ? 1.0 : weights[k];
   }
-  [[nodiscard]] auto arcs(vertex v) const noexcept {
-    return std::views::iota(offsets[v], offsets[v + 1]) |
-           std::views::transform([t = targets, w = weights](std::uint64_t k) {
-             return arc<vertex>{t[k], w.empty() ? 1.0 : w[k]};
-           });
+  [[nodiscard]] auto arcs(vertex v) const noexcept -> arc_range {
+    auto const at = [this](std::uint64_t k) {
+      return arc_iterator{targets.data(), weights.empty() ? nullptr : weights.data(), k};
+    };
+    return {at(offsets[v]), at(offsets[v + 1])};
   }
 };
 
