@@ -31,6 +31,7 @@ struct metric_input {
   const csr& graph;
   std::uint64_t seed = 42;
   int threads = 0;
+  bool raw = false;  ///< scores of vertices as counted, not divided by their largest possible value
   stop_token stop{};
 };
 
@@ -69,7 +70,7 @@ struct metric {
   metric_tier tier = metric_tier::standard;
   /// Value on an undirected star of 1 + 6 vertices (vertex metrics: of its centre; distribution
   /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests.
-  std::optional<double> star;
+  std::optional<double> star{};
   std::variant<network_metric, vertex_metric, distribution_metric> compute;
 
   [[nodiscard]] auto subject() const noexcept -> metric_subject {

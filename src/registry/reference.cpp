@@ -1,0 +1,64 @@
+#include <fmt/core.h>
+
+#include <cmath>
+#include <iterator>
+
+#include "registry/rows.hpp"
+
+namespace cartograph {
+namespace {
+
+constexpr std::string_view preface =
+    "# Metrics\n\n"
+    "Generated from the registry by `cartograph metrics --reference`; do not edit. How loops, "
+    "parallel links, direction,\nweights and tiny networks are treated is fixed in "
+    "[conventions.md](conventions.md); keys in brackets are in\n[references.md](references.md). "
+    "`n` is the number of vertices (or holders), `m` of links, `k` a degree, `x` an amount,\n"
+    "`p = x / sum(x)` a share.\n";
+
+struct section {
+  metric_subject subject;
+  std::string_view heading;
+};
+
+constexpr section sections[] = {
+    {metric_subject::network, "Network: one number for the whole"},
+    {metric_subject::distribution, "Distribution: one number for what many holders have"},
+    {metric_subject::vertex, "Vertex: one number for each"},
+};
+
+[[nodiscard]] auto words_for(metric_range range) -> std::string {
+  return std::isinf(range.high) ? fmt::format("{} or more", range.low)
+                                : fmt::format("{} to {}", range.low, range.high);
+}
+
+[[nodiscard]] auto words_for_direction(const metric& m) -> std::string_view {
+  if (m.subject() == metric_subject::distribution) return "has none";
+  return m.needs_direction ? "needed" : "see the formula";
+}
+
+void describe(const metric& m, std::string& page) {
+  auto out = std::back_inserter(page);
+  fmt::format_to(out, "\n### `{}`: {}\n\n{}\n\n", m.key, m.title, m.meaning);
+  fmt::format_to(out, "- formula: {}\n- unit: {}\n- range: {}\n", m.formula,
+                 m.unit == "1" ? "none, a pure number" : m.unit, words_for(m.range));
+  fmt::format_to(
+      out, "- direction: {}; weights: {}\n", words_for_direction(m),
+      m.reads_weights || m.subject() == metric_subject::distribution ? "used" : "ignored");
+  fmt::format_to(out, "- undefined when: {}\n- cost: {}{}\n- source: {}\n", m.undefined_when,
+                 m.cost, m.tier == metric_tier::standard ? "" : ", on request only", m.source);
+}
+
+}  // namespace
+
+auto metrics_reference() -> std::string {
+  std::string page{preface};
+  for (auto const& [subject, heading] : sections) {
+    fmt::format_to(std::back_inserter(page), "\n## {}\n", heading);
+    for (auto const& m : metrics())
+      if (m.subject() == subject) describe(m, page);
+  }
+  return page;
+}
+
+}  // namespace cartograph

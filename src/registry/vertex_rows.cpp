@@ -1,0 +1,126 @@
+#include <limits>
+
+#include "cartograph/algorithm/centrality/degree.hpp"
+#include "registry/rows.hpp"
+
+namespace cartograph::registry {
+namespace {
+
+constexpr auto unbounded = std::numeric_limits<double>::infinity();
+constexpr std::string_view no_direction = "the graph has no direction";
+
+[[nodiscard]] auto without_scores(std::string_view reason) -> vertex_scores {
+  return {.values = {}, .undefined = std::string{reason}};
+}
+
+[[nodiscard]] auto undirected(const metric_input& in) -> bool {
+  return in.graph.way() == direction::undirected;
+}
+
+[[nodiscard]] auto degree_scores(const metric_input& in, orientation which) -> vertex_scores {
+  if (!in.raw && in.graph.order() < 2) return without_scores("fewer than 2 vertices");
+  auto const counts = in.graph.visit([&](auto g) { return degrees(g, which); });
+  vertex_scores scores{.values = {counts.begin(), counts.end()}, .undefined = {}};
+  if (in.raw) return scores;
+  auto const largest = largest_degree(counts.size(), !undirected(in), which);
+  for (auto& value : scores.values) value /= largest;
+  return scores;
+}
+
+[[nodiscard]] auto directed_degree_scores(const metric_input& in, orientation which)
+    -> vertex_scores {
+  return undirected(in) ? without_scores(no_direction) : degree_scores(in, which);
+}
+
+[[nodiscard]] auto strength_scores(const metric_input& in, orientation which) -> vertex_scores {
+  return {.values = in.graph.visit([&](auto g) { return strengths(g, which); }), .undefined = {}};
+}
+
+[[nodiscard]] auto directed_strength_scores(const metric_input& in, orientation which)
+    -> vertex_scores {
+  return undirected(in) ? without_scores(no_direction) : strength_scores(in, which);
+}
+
+constexpr metric rows[] = {
+    {.key = "degree",
+     .title = "Degree",
+     .meaning = "With what share of the others a vertex is linked; with direction, in and out "
+                "together.",
+     .formula = "k / (n - 1); directed (k_in + k_out) / (2 (n - 1)); raw: k",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(n + m)",
+     .source = "Freeman 1979 [freeman1979]",
+     .undefined_when = "n < 2 (raw: never)",
+     .star = 1,
+     .compute = +[](const metric_input& in) { return degree_scores(in, orientation::both); }},
+    {.key = "in_degree",
+     .title = "In-degree",
+     .meaning = "What share of the others point at a vertex.",
+     .formula = "k_in / (n - 1); raw: k_in",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(n + m)",
+     .source = "Freeman 1979 [freeman1979]",
+     .undefined_when = "the graph has no direction; n < 2 (raw: defined)",
+     .needs_direction = true,
+     .compute =
+         +[](const metric_input& in) { return directed_degree_scores(in, orientation::in); }},
+    {.key = "out_degree",
+     .title = "Out-degree",
+     .meaning = "At what share of the others a vertex points.",
+     .formula = "k_out / (n - 1); raw: k_out",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(n + m)",
+     .source = "Freeman 1979 [freeman1979]",
+     .undefined_when = "the graph has no direction; n < 2 (raw: defined)",
+     .needs_direction = true,
+     .compute =
+         +[](const metric_input& in) { return directed_degree_scores(in, orientation::out); }},
+    {.key = "strength",
+     .title = "Strength",
+     .meaning = "How much the links of a vertex weigh together; with direction, in and out.",
+     .formula = "sum of the weights at the vertex; not normalised, there is no agreed maximum",
+     .unit = "weight",
+     .range = {0, unbounded},
+     .cost = "O(n + m)",
+     .source = "[newman2010]",
+     .undefined_when = "never",
+     .reads_weights = true,
+     .star = 6,
+     .compute = +[](const metric_input& in) { return strength_scores(in, orientation::both); }},
+    {.key = "in_strength",
+     .title = "In-strength",
+     .meaning = "How much the links that point at a vertex weigh together.",
+     .formula = "sum of the weights that arrive; not normalised",
+     .unit = "weight",
+     .range = {0, unbounded},
+     .cost = "O(n + m)",
+     .source = "[newman2010]",
+     .undefined_when = "the graph has no direction",
+     .needs_direction = true,
+     .reads_weights = true,
+     .compute =
+         +[](const metric_input& in) { return directed_strength_scores(in, orientation::in); }},
+    {.key = "out_strength",
+     .title = "Out-strength",
+     .meaning = "How much the links that leave a vertex weigh together.",
+     .formula = "sum of the weights that leave; not normalised",
+     .unit = "weight",
+     .range = {0, unbounded},
+     .cost = "O(n + m)",
+     .source = "[newman2010]",
+     .undefined_when = "the graph has no direction",
+     .needs_direction = true,
+     .reads_weights = true,
+     .compute =
+         +[](const metric_input& in) { return directed_strength_scores(in, orientation::out); }},
+};
+static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+
+}  // namespace
+
+auto vertex_rows() -> std::span<const metric> { return rows; }
+
+}  // namespace cartograph::registry
