@@ -20,7 +20,7 @@ struct weighted_relation {
 /// Keeps nodes whose attribute is not empty, or equals `value` when one is given.
 struct attribute_filter {
   std::string column;
-  std::optional<std::string> value;
+  std::optional<std::string> value{};
 };
 
 /// A question to a network, before anything is computed. The default asks for all of it.
@@ -30,12 +30,12 @@ struct attribute_filter {
 /// are counted beside it and join it only `with_cross_stage`.
 struct selection {
   kind_set kinds = kind_set::all();
-  std::vector<attribute_filter> where;
-  std::vector<weighted_relation> relations;  ///< empty: all, each weighing 1
-  std::optional<stage> during;
+  std::vector<attribute_filter> where{};
+  std::vector<weighted_relation> relations{};  ///< empty: all, each weighing 1
+  std::optional<stage> during{};
   bool with_cross_stage = false;
-  std::optional<date> since;  ///< keeps links that had not ended before it
-  std::optional<date> until;  ///< keeps links that had begun by it
+  std::optional<date> since{};  ///< keeps links that had not ended before it
+  std::optional<date> until{};  ///< keeps links that had begun by it
 };
 
 }  // namespace cartograph
