@@ -43,6 +43,9 @@ class network_builder {
   auto link(node_handle from, relation r, node_handle to, const link_attributes& with = {})
       -> expected<void>;
 
+  /// Keeps a remark of whoever reads the source, beside the warnings of the builder.
+  void remark(std::string text) { counts_.warnings.push_back(std::move(text)); }
+
   /// The frozen network. Nodes are sorted by kind, within a kind by first appearance.
   ///
   /// \par Cost O(nodes + links); no heap object a node or link is left

@@ -1,0 +1,122 @@
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "cartograph/io/csv.hpp"
+#include "cartograph/io/csv_folder.hpp"
+#include "io/csv_columns.hpp"
+#include "io/each_link.hpp"
+#include "io/utf8.hpp"
+
+namespace cartograph {
+namespace {
+
+using fields = std::vector<std::string_view>;
+
+/// Nothing that the reader would refuse.
+auto readable(std::string_view what, std::string_view text) -> expected<void> {
+  if (!detail::is_utf8(text) || text.find('\0') != std::string_view::npos)
+    return fail(errc::malformed, "{} '{}' is not UTF-8 text and cannot stand in a CSV file", what,
+                text.substr(0, 40));
+  if (text.size() > csv_limits{}.field_bytes)
+    return fail(errc::limit_exceeded, "{} '{}…' is longer than {} bytes", what, text.substr(0, 40),
+                csv_limits{}.field_bytes);
+  return {};
+}
+
+auto readable(std::string_view what, const text_pool& pool) -> expected<void> {
+  for (std::size_t i = 0; i < pool.size(); ++i)
+    if (auto const good = readable(what, pool[i]); !good) return good;
+  return {};
+}
+
+auto readable(const network& g) -> expected<void> {
+  auto const& parts = g.parts();
+  for (std::size_t i = 0; i < parts.names.texts.size(); ++i)
+    if (parts.names.texts[i].empty())
+      return fail(errc::malformed, "node {} has an empty name and cannot stand in a CSV file", i);
+  if (auto good = readable("name", parts.names.texts); !good) return good;
+  for (auto const& column : g.node_columns()) {
+    auto const twice = std::ranges::count(g.node_columns(), column.name, &node_column::name) > 1;
+    if (column.name.empty() || column.name == "kind" || column.name == "name" || twice)
+      return fail(errc::duplicate, "a node column cannot be called '{}' in nodes.csv",
+                  column.name);
+    if (auto good = readable("column", column.name); !good) return good;
+    if (auto good = readable(column.name, column.values); !good) return good;
+  }
+  if (auto good = readable("word", parts.words); !good) return good;
+  if (auto good = readable("evidence", parts.evidences); !good) return good;
+  return readable("confidence", parts.confidences);
+}
+
+auto nodes_text(const network& g) -> std::string {
+  std::string out;
+  auto row = fields{"kind", "name"};
+  for (auto const& column : g.node_columns()) row.push_back(column.name);
+  append_csv_row(out, row);
+  for (std::uint32_t v = 0; v < g.node_count(); ++v) {
+    auto const name = g.name(vertex_id{v});
+    row = {name_of(g.kind_of(vertex_id{v})), name};
+    for (auto const& column : g.node_columns()) row.push_back(column[vertex_id{v}]);
+    append_csv_row(out, row);
+  }
+  return out;
+}
+
+/// Which of the optional columns any relation carries, in the order of `relation_columns`.
+auto used_columns(const network& g) -> std::array<bool, detail::relation_columns.size()> {
+  std::array<bool, detail::relation_columns.size()> used{true, true, true, true, true};
+  for (auto const& [forward, backward, columns, links, symmetric] : g.parts().relations) {
+    auto const has = std::array{!columns.stages.empty(), !columns.since.empty(),
+                                !columns.until.empty(),  !columns.weight.empty(),
+                                !columns.word.empty(),   !columns.evidence.empty(),
+                                !columns.confidence.empty()};
+    for (std::size_t i = 0; i < has.size(); ++i)
+      used[detail::required_relation_columns + i] |= has[i];
+  }
+  return used;
+}
+
+auto text_at(const text_pool& pool, const buffer<std::uint32_t>& codes, std::uint64_t link)
+    -> std::string_view {
+  return codes.empty() ? std::string_view{} : pool[codes[link]];
+}
+
+auto relations_text(const network& g) -> std::string {
+  std::string out;
+  auto const used = used_columns(g);
+  auto const append = [&](const std::array<std::string_view, detail::relation_columns.size()>& all) {
+    fields row;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (used[i]) row.push_back(all[i]);
+    append_csv_row(out, row);
+  };
+  append(detail::relation_columns);
+  for (std::size_t r = 0; r < relation_count; ++r) {
+    auto const& columns = g.parts().relations[r].columns;
+    detail::for_each_link(g, static_cast<relation>(r), [&](auto from, auto to, auto link) {
+      auto const from_name = g.name(from);
+      auto const to_name = g.name(to);
+      auto const since = columns.since.empty() ? std::string{} : to_string(columns.since[link]);
+      auto const until = columns.until.empty() ? std::string{} : to_string(columns.until[link]);
+      auto const weight =
+          columns.weight.empty() ? std::string{"1"} : fmt::format("{}", columns.weight[link]);
+      auto const when = columns.stages.empty() ? stage::cross_stage : columns.stages[link];
+      append({name_of(g.kind_of(from)), from_name, relations[r].name, name_of(g.kind_of(to)),
+              to_name, name_of(when), since, until, weight,
+              text_at(g.parts().words, columns.word, link),
+              text_at(g.parts().evidences, columns.evidence, link),
+              text_at(g.parts().confidences, columns.confidence, link)});
+    });
+  }
+  return out;
+}
+
+}  // namespace
+
+auto csv_of(const network& g) -> expected<csv_texts> {
+  if (auto const good = readable(g); !good) return tl::unexpected{good.error()};
+  return csv_texts{.nodes = nodes_text(g), .relations = relations_text(g)};
+}
+
+}  // namespace cartograph

@@ -1,0 +1,213 @@
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "cartograph/io/csv_folder.hpp"
+#include "cartograph/network/builder.hpp"
+#include "io/csv_columns.hpp"
+#include "io/csv_table.hpp"
+#include "io/word_map.hpp"
+
+namespace cartograph {
+namespace {
+
+using detail::csv_table;
+
+/// Where each column of relations.csv stands in this file, in the order of `relation_columns`.
+using column_places = std::array<std::optional<std::size_t>, detail::relation_columns.size()>;
+
+class folder_parser {
+ public:
+  explicit folder_parser(detail::word_map words) : words_{std::move(words)} {}
+  [[nodiscard]] auto read_nodes(csv_table table) -> expected<void>;
+  [[nodiscard]] auto read_relations(csv_table table) -> expected<void>;
+  [[nodiscard]] auto finish(int threads) -> network { return std::move(builder_).freeze(threads); }
+
+ private:
+  struct node_place {
+    std::size_t kind;
+    std::size_t name;
+  };
+  [[nodiscard]] auto read_node(const csv_table& row, node_place place) -> expected<void>;
+  [[nodiscard]] auto read_link(const csv_table& row, const column_places& place) -> expected<void>;
+  [[nodiscard]] auto read_kind(const csv_table& row, std::size_t column) const -> expected<kind>;
+  [[nodiscard]] auto read_end(const csv_table& row, std::size_t kind_column,
+                              std::size_t name_column) -> expected<node_handle>;
+
+  static constexpr int told_at_most = 5;
+  detail::word_map words_;
+  network_builder builder_;
+  int orphans_ = 0;
+};
+
+auto folder_parser::read_kind(const csv_table& row, std::size_t column) const -> expected<kind> {
+  auto const word = row[column];
+  if (word.empty()) return row.refuse(errc::malformed, "{} is empty", row.header()[column]);
+  if (auto const known = words_.kind_of(word)) return *known;
+  return row.refuse(errc::unknown_word, "{}", detail::unknown_kind(word));
+}
+
+auto folder_parser::read_node(const csv_table& row, node_place place) -> expected<void> {
+  auto const k = read_kind(row, place.kind);
+  if (!k) return tl::unexpected{k.error()};
+  auto const name = row[place.name];
+  if (name.empty()) return row.refuse(errc::malformed, "name is empty");
+  auto const again = builder_.find(*k, name).has_value();
+  auto const node = builder_.declare(*k, name, row.line());
+  for (std::size_t i = 0; i < row.header().size(); ++i)
+    if (i != place.kind && i != place.name && !(again && row[i].empty()))
+      builder_.describe(node, row.header()[i], row[i]);
+  return {};
+}
+
+auto folder_parser::read_nodes(csv_table table) -> expected<void> {
+  auto const kind_column = table.require("kind");
+  auto const name_column = table.require("name");
+  if (!kind_column || !name_column)
+    return tl::unexpected{(kind_column ? name_column : kind_column).error()};
+  while (true) {
+    auto const read = table.next();
+    if (!read) return tl::unexpected{read.error()};
+    if (!*read) return {};
+    if (auto const node = read_node(table, {*kind_column, *name_column}); !node) return node;
+  }
+}
+
+auto folder_parser::read_end(const csv_table& row, std::size_t kind_column,
+                             std::size_t name_column) -> expected<node_handle> {
+  auto const k = read_kind(row, kind_column);
+  if (!k) return tl::unexpected{k.error()};
+  auto const name = row[name_column];
+  if (name.empty())
+    return row.refuse(errc::malformed, "{} is empty", row.header()[name_column]);
+  if (auto const known = builder_.find(*k, name)) return *known;
+  if (++orphans_ <= told_at_most)
+    builder_.remark(fmt::format("line {}: {} '{}' is not among the nodes; it was added",
+                                row.line(), name_of(*k), name));
+  return builder_.node(*k, name);
+}
+
+auto read_stage(const csv_table& row, std::string_view word) -> expected<stage> {
+  if (word.empty()) return stage::cross_stage;
+  if (auto const known = stage_named(word)) return *known;
+  return row.refuse(errc::unknown_word, "{}", detail::unknown_stage(word));
+}
+
+auto read_date(const csv_table& row, std::string_view column, std::string_view text)
+    -> expected<date> {
+  if (text.empty()) return date{};
+  if (auto const day = parse_date(text)) return *day;
+  return row.refuse(errc::malformed, "{} '{}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD",
+                    column, text.substr(0, 40));
+}
+
+auto read_weight(const csv_table& row, std::string_view text) -> expected<double> {
+  if (text.empty()) return 1.0;
+  double value{};
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value) &&
+      value >= 0)
+    return value;
+  return row.refuse(errc::out_of_range, "weight '{}' is not a finite number of at least 0",
+                    text.substr(0, 40));
+}
+
+/// "it leads from person, organization to project": what the relation would have allowed.
+auto allowed_kinds(relation r) -> std::string {
+  auto const listed = [](kind_set set) {
+    std::string out;
+    for (std::size_t i = 0; i < kind_count; ++i)
+      if (set.contains(static_cast<kind>(i)))
+        out.append(out.empty() ? "" : ", ").append(kind_names[i]);
+    return out;
+  };
+  std::string out;
+  for (auto const& [from, to] : info_of(r).allowed)
+    if (!from.empty())
+      out += fmt::format("{}from {} to {}", out.empty() ? "" : "; ", listed(from), listed(to));
+  return out;
+}
+
+auto folder_parser::read_link(const csv_table& row, const column_places& place)
+    -> expected<void> {
+  auto const said = row[*place[2]];
+  if (said.empty()) return row.refuse(errc::malformed, "relation is empty");
+  auto const meant = words_.relation_of(said);
+  if (!meant) return row.refuse(errc::unknown_word, "{}", detail::unknown_relation(said));
+  auto from = read_end(row, *place[0], *place[1]);
+  if (!from) return tl::unexpected{from.error()};
+  auto to = read_end(row, *place[3], *place[4]);
+  if (!to) return tl::unexpected{to.error()};
+  if (meant->reversed) std::swap(from, to);
+  auto const when = read_stage(row, row.cell(place[5]));
+  auto const since = read_date(row, "since", row.cell(place[6]));
+  auto const until = read_date(row, "until", row.cell(place[7]));
+  auto const weight = read_weight(row, row.cell(place[8]));
+  if (!when) return tl::unexpected{when.error()};
+  if (!since || !until) return tl::unexpected{(since ? until : since).error()};
+  if (!weight) return tl::unexpected{weight.error()};
+  auto const word = row.cell(place[9]);
+  auto linked = builder_.link(*from, meant->which, *to,
+                              {.weight = *weight,
+                               .when = *when,
+                               .since = *since,
+                               .until = *until,
+                               .word = word.empty() && meant->mapped ? said : word,
+                               .evidence = row.cell(place[10]),
+                               .confidence = row.cell(place[11]),
+                               .line = row.line()});
+  if (linked) return {};
+  if (linked.error().code != errc::out_of_range)
+    return row.refuse(linked.error().code, "{}", linked.error().message);
+  return row.refuse(linked.error().code, "{}; allowed: {}", linked.error().message,
+                    allowed_kinds(meant->which));
+}
+
+auto find_columns(const csv_table& table) -> expected<column_places> {
+  column_places places;
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    places[i] = table.find(detail::relation_columns[i]);
+    if (places[i] || i >= detail::required_relation_columns) continue;
+    return tl::unexpected{table.require(detail::relation_columns[i]).error()};
+  }
+  for (auto const& name : table.header())
+    if (std::ranges::find(detail::relation_columns, name) == detail::relation_columns.end())
+      return table.refuse(errc::unknown_word, "{}",
+                          detail::unknown_word("column", name, detail::relation_columns));
+  return places;
+}
+
+auto folder_parser::read_relations(csv_table table) -> expected<void> {
+  auto const places = find_columns(table);
+  if (!places) return tl::unexpected{places.error()};
+  while (true) {
+    auto const read = table.next();
+    if (!read) return tl::unexpected{read.error()};
+    if (!*read) return {};
+    if (auto const link = read_link(table, *places); !link) return link;
+  }
+}
+
+}  // namespace
+
+auto parse_csv_network(const csv_sources& sources, int threads) -> expected<network> {
+  detail::word_map words;
+  if (sources.map) {
+    auto read = detail::word_map::parse(*sources.map, sources.map_file);
+    if (!read) return tl::unexpected{read.error()};
+    words = std::move(*read);
+  }
+  auto const nodes = csv_table::open(sources.nodes, sources.nodes_file);
+  if (!nodes) return tl::unexpected{nodes.error()};
+  auto const links = csv_table::open(sources.relations, sources.relations_file);
+  if (!links) return tl::unexpected{links.error()};
+  folder_parser parser{std::move(words)};
+  if (auto const read = parser.read_nodes(*nodes); !read) return tl::unexpected{read.error()};
+  if (auto const read = parser.read_relations(*links); !read)
+    return tl::unexpected{read.error()};
+  return parser.finish(threads);
+}
+
+}  // namespace cartograph

@@ -1,0 +1,33 @@
+#include "cartograph/core/nearest_word.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <array>
+#include <string>
+
+namespace cartograph {
+namespace {
+
+TEST(NearestWord, CountsLettersToChange) {
+  EXPECT_EQ(edit_distance("kitten", "sitting"), 3U);
+  EXPECT_EQ(edit_distance("", "abc"), 3U);
+  EXPECT_EQ(edit_distance("same", "same"), 0U);
+}
+
+RC_GTEST_PROP(NearestWord, DistanceIsSymmetricAndAtMostTheLongerWord,
+              (const std::string& a, const std::string& b)) {
+  RC_ASSERT(edit_distance(a, b) == edit_distance(b, a));
+  RC_ASSERT(edit_distance(a, b) <= std::max(a.size(), b.size()));
+  RC_ASSERT((edit_distance(a, b) == 0) == (a == b));
+}
+
+TEST(NearestWord, FindsTheWordThatWasMeant) {
+  auto const known = std::array<std::string_view, 3>{"organization", "person", "project"};
+  EXPECT_EQ(nearest_word("organisation", known), "organization");
+  EXPECT_EQ(nearest_word("projcet", known), "project");
+  EXPECT_EQ(nearest_word("x", std::array<std::string_view, 0>{}), "");
+}
+
+}  // namespace
+}  // namespace cartograph

@@ -1,0 +1,228 @@
+#include "cartograph/io/csv_folder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <random>
+
+#include "cartograph/network/builder.hpp"
+#include "io/fixtures.hpp"
+
+namespace cartograph {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+constexpr auto two_nodes = "kind,name\norganization,Ai2\nproject,OLMo\n";
+constexpr auto ends = "source_kind,source_name,relation,target_kind,target_name";
+
+auto parse(std::string_view nodes, std::string_view links,
+           std::optional<std::string_view> map = std::nullopt) -> expected<network> {
+  return parse_csv_network({.nodes = nodes, .relations = links, .map = map});
+}
+
+/// One relations.csv with these columns and one row.
+auto parse_row(std::string_view columns, std::string_view row) -> expected<network> {
+  return parse(two_nodes, fmt::format("{}\n{}\n", columns, row));
+}
+
+//   Ai2 --leads--> OLMo
+TEST(CsvFolder, ReadsColumnsByNameInAnyOrder) {
+  auto const g = parse(
+      "country,name,colour,kind\nUS,Ai2,\"a, b\",organization\n,OLMo,,project\n",
+      "target_name,weight,relation,source_kind,target_kind,source_name,since\n"
+      "OLMo,2.5,leads,organization,project,Ai2,2023-05\n");
+  ASSERT_TRUE(g) << g.error().what();
+  EXPECT_EQ(g->node_count(), 2U);
+  EXPECT_EQ(g->name(vertex_id{0}), "Ai2");
+  ASSERT_NE(g->column("colour"), nullptr);
+  EXPECT_EQ((*g->column("colour"))[vertex_id{0}], "a, b");
+  EXPECT_EQ((*g->column("country"))[vertex_id{1}], "");
+  auto const& columns = g->rows(relation::leads).columns;
+  EXPECT_EQ(columns.weight[0], 2.5);
+  EXPECT_EQ(to_string(columns.since[0]), "2023-05");
+  EXPECT_TRUE(columns.stages.empty());
+}
+
+TEST(CsvFolder, KeepsAColumnThatIsEmptyEverywhere) {
+  auto const g = parse("kind,name,note\nproject,A,\n", ends);
+  ASSERT_TRUE(g);
+  ASSERT_NE(g->column("note"), nullptr);
+}
+
+TEST(CsvFolder, AddsAnEndThatNoNodeRowListsAndSaysSo) {
+  auto const g = parse_row(ends, "organization,Ai2,leads,project,Dolma");
+  ASSERT_TRUE(g);
+  EXPECT_EQ(g->node_count(), 3U);
+  EXPECT_EQ(g->parts().counts.orphans, 1U);
+  EXPECT_THAT(g->parts().counts.warnings,
+              testing::Contains(AllOf(HasSubstr("line 2"), HasSubstr("project 'Dolma'"))));
+}
+
+TEST(CsvFolder, CountsARepeatedNodeAndFillsOnlyWhatItGives) {
+  auto const g = parse("kind,name,country,map\nproject,A,NO,x\nproject,A,,y\n", ends);
+  ASSERT_TRUE(g);
+  EXPECT_EQ(g->node_count(), 1U);
+  EXPECT_EQ(g->parts().counts.repeated_nodes, 1U);
+  EXPECT_EQ((*g->column("country"))[vertex_id{0}], "NO");
+  EXPECT_EQ((*g->column("map"))[vertex_id{0}], "y");
+}
+
+TEST(CsvFolder, TranslatesWordsByTheMapAndKeepsThem) {
+  auto const g = parse("kind,name\norganisation,Hub\norganization,Team\n",
+                       fmt::format("{}\norganization,Hub,hosts,organization,Team\n", ends),
+                       "word,replacement,reversed\norganisation,organization,\n"
+                       "hosts,part_of,1\n");
+  ASSERT_TRUE(g) << g.error().what();
+  EXPECT_EQ(g->rows(relation::part_of).forward.neighbors(1)[0], 0U);
+  EXPECT_EQ(g->parts().words[g->rows(relation::part_of).columns.word[0]], "hosts");
+}
+
+TEST(CsvFolder, RefusesABrokenMap) {
+  auto const refused = [&](std::string_view map) {
+    auto const g = parse(two_nodes, ends, map);
+    return g ? std::string{"read"} : g.error().what();
+  };
+  EXPECT_THAT(refused("word,replacement\nhosts,partof\n"),
+              AllOf(HasSubstr("map:2"), HasSubstr("'part_of'")));
+  EXPECT_THAT(refused("word,replacement\na,leads\na,funds\n"), HasSubstr("mapped twice"));
+  EXPECT_THAT(refused("word,replacement,reversed\na,person,1\n"), HasSubstr("reversed '1'"));
+  EXPECT_THAT(refused("word\na\n"), HasSubstr("'replacement' is missing"));
+  EXPECT_THAT(refused(""), HasSubstr("is empty"));
+}
+
+struct refusal {
+  std::string_view columns;  ///< of relations.csv, after the five that must be there
+  std::string_view row;
+  std::string_view words;  ///< that the message must hold
+  errc code;
+};
+
+TEST(CsvFolder, RefusesBadLinksWithLineValueAndWhatWouldBeRight) {
+  constexpr auto good = "organization,Ai2,leads,project,OLMo";
+  for (auto const& [columns, row, words, code] : std::initializer_list<refusal>{
+           {"", "organisation,Ai2,leads,project,OLMo", "'organization'", errc::unknown_word},
+           {"", "organization,Ai2,lead,project,OLMo", "one is 'leads'", errc::unknown_word},
+           {"", ",Ai2,leads,project,OLMo", "source_kind is empty", errc::malformed},
+           {"", "organization,Ai2,leads,project,", "target_name is empty", errc::malformed},
+           {"", "organization,Ai2,,project,OLMo", "relation is empty", errc::malformed},
+           {"", "project,OLMo,leads,organization,Ai2", "allowed: from person, organization, progr",
+            errc::out_of_range},
+           {"", "organization,Ai2,leads,project", "4 fields, the header 5", errc::malformed},
+           {",stage", ",pretraining", "'pre-training'", errc::unknown_word},
+           {",since", ",2023-02-30", "since '2023-02-30'", errc::malformed},
+           {",until", ",May 2023", "YYYY-MM-DD", errc::malformed},
+           {",weight", ",-1", "weight '-1'", errc::out_of_range},
+           {",weight", ",nan", "weight 'nan'", errc::out_of_range},
+           {",weight", ",inf", "weight 'inf'", errc::out_of_range},
+           {",weight", ",1e999", "weight '1e999'", errc::out_of_range},
+           {",weight", ",1 ", "weight '1 '", errc::out_of_range},
+           {",weigth", ",1", "'weight'", errc::unknown_word},
+           {",word", ",\xFF", "UTF-8", errc::malformed},
+       }) {
+    auto const line = row.starts_with(',') && !columns.empty() ? fmt::format("{}{}", good, row)
+                                                               : std::string{row};
+    auto const g = parse_row(fmt::format("{}{}", ends, columns), line);
+    ASSERT_FALSE(g) << row;
+    EXPECT_THAT(g.error().message, HasSubstr(std::string{words})) << row;
+    EXPECT_EQ(g.error().code, code) << g.error().what();
+    EXPECT_EQ(g.error().line, words == "'weight'" ? 1U : 2U) << row;
+    EXPECT_EQ(g.error().file, "relations.csv");
+  }
+}
+
+TEST(CsvFolder, RefusesBadNodesAndHeaders) {
+  auto const refused = [](std::string_view nodes, std::string_view links = ends) {
+    auto const g = parse(nodes, links);
+    return g ? std::string{"read"} : g.error().what();
+  };
+  EXPECT_THAT(refused("kind,name\nproject,\n"), HasSubstr("nodes.csv:2: name is empty"));
+  EXPECT_THAT(refused("kind,name\n,x\n"), HasSubstr("nodes.csv:2: kind is empty"));
+  EXPECT_THAT(refused("kind,name\nprojet,x\n"), HasSubstr("one is 'project'"));
+  EXPECT_THAT(refused("kind\nproject\n"), HasSubstr("'name' is missing"));
+  EXPECT_THAT(refused("kind,name,kind\n"), HasSubstr("'kind' is there twice"));
+  EXPECT_THAT(refused("kind,name,\n"), HasSubstr("has no name"));
+  EXPECT_THAT(refused(""), HasSubstr("nodes.csv: is empty"));
+  EXPECT_THAT(refused("kind,name\n", "source_kind,source_name\n"),
+              HasSubstr("'relation' is missing"));
+}
+
+TEST(CsvFolder, ReadsANetworkWithoutNodes) {
+  auto const g = parse("kind,name\n", ends);
+  ASSERT_TRUE(g);
+  EXPECT_EQ(g->node_count(), 0U);
+}
+
+TEST(CsvFolder, WritesWhatItReadsBackByteForByte) {
+  auto const texts = csv_of(test::rich_network()).value();
+  auto const again = parse(texts.nodes, texts.relations);
+  ASSERT_TRUE(again) << again.error().what();
+  EXPECT_EQ(test::described(*again), test::described(test::rich_network()));
+  EXPECT_EQ(csv_of(*again)->nodes, texts.nodes);
+  EXPECT_EQ(csv_of(*again)->relations, texts.relations);
+}
+
+TEST(CsvFolder, RoundTripsTheAtlas) {
+  auto const nodes = test::text_of(test::atlas() / "nodes.csv");
+  auto const links = test::text_of(test::atlas() / "relations.csv");
+  auto const g = parse(nodes, links);
+  ASSERT_TRUE(g) << g.error().what();
+  EXPECT_EQ(g->parts().counts.orphans, 0U);
+  auto const texts = csv_of(*g).value();
+  EXPECT_EQ(texts.nodes, nodes);
+  auto const again = parse(texts.nodes, texts.relations);
+  ASSERT_TRUE(again);
+  EXPECT_EQ(test::described(*again), test::described(*g));
+  // a symmetric link may begin at either end; every other line comes back as it was
+  auto const directed = [](std::string_view text) {
+    auto lines = test::sorted_lines(text);
+    std::erase_if(lines, [](const auto& line) { return line.find(",collaborates,") != line.npos; });
+    return lines;
+  };
+  EXPECT_EQ(directed(texts.relations), directed(links));
+  EXPECT_EQ(test::sorted_lines(texts.relations).size(), test::sorted_lines(links).size());
+}
+
+TEST(CsvFolder, RefusesToWriteWhatCouldNotBeReadBack) {
+  network_builder unnamed;
+  unnamed.declare(kind::project, "");
+  EXPECT_FALSE(csv_of(std::move(unnamed).freeze()));
+  network_builder bytes;
+  bytes.declare(kind::project, "\xC0\xAF");
+  EXPECT_FALSE(csv_of(std::move(bytes).freeze()));
+  network_builder clash;
+  clash.describe(clash.declare(kind::project, "A"), "name", "B");
+  EXPECT_FALSE(csv_of(std::move(clash).freeze()));
+}
+
+/// Whatever a few changed bytes make of the files, they are read, or refused with file and line.
+TEST(CsvFolder, SurvivesMutations) {
+  auto const good = csv_of(test::rich_network()).value();
+  std::mt19937 random{42};
+  int refused = 0;
+  for (int round = 0; round < 3000; ++round) {
+    auto texts = good;
+    for (int change = 0; change < 3; ++change) {
+      auto& text = random() % 2 == 0 ? texts.nodes : texts.relations;
+      auto const at = random() % text.size();
+      switch (random() % 3) {
+        case 0: text[at] = static_cast<char>(random() % 256); break;
+        case 1: text.erase(at, random() % 20); break;
+        default: text.insert(at, text.substr(random() % text.size(), random() % 20));
+      }
+    }
+    auto const g = parse(texts.nodes, texts.relations);
+    if (!g) {
+      ++refused;
+      EXPECT_FALSE(g.error().file.empty());
+      EXPECT_FALSE(g.error().message.empty());
+    } else {
+      EXPECT_TRUE(csv_of(*g));
+    }
+  }
+  EXPECT_GT(refused, 100);
+  EXPECT_LT(refused, 3000);
+}
+
+}  // namespace
+}  // namespace cartograph
