@@ -1,0 +1,141 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <vector>
+
+#include "cartograph/algorithm/community/detail/level.hpp"
+#include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
+
+namespace cartograph::detail {
+
+/// How modularity weighs a link against chance, the same on all levels.
+struct modularity_scale {
+  double penalty;    ///< resolution / (2 m): times two strengths, the weight expected between them
+  double tolerance;  ///< gains up to this share of a vertex's strength are rounding, not gains
+  double unit;       ///< weight of an average link, in which the randomness of merges is measured
+};
+
+/// A division of one level and what moving vertices needs to know of it.
+struct division {
+  std::vector<std::uint32_t> label;   ///< of each vertex
+  std::vector<double> total;          ///< strength of each community
+  std::vector<std::uint32_t> size;    ///< members of each community
+  std::vector<std::uint32_t> unused;  ///< labels of no one
+
+  void recount(const level_view& level) {
+    auto const n = level.order();
+    total.assign(n, 0.0);
+    size.assign(n, 0);
+    for (std::uint32_t v = 0; v < n; ++v) {
+      total[label[v]] += level.strength[v];
+      ++size[label[v]];
+    }
+    unused.clear();
+    for (auto c = n; c-- > 0;)
+      if (size[c] == 0) unused.push_back(c);
+  }
+  /// Takes v out of its community; it keeps the label until `join`.
+  void leave(std::uint32_t v, double strength) {
+    auto const from = label[v];
+    total[from] -= strength;
+    if (--size[from] > 0) return;
+    total[from] = 0;  // not what rounding left of it
+    unused.push_back(from);
+  }
+  void join(std::uint32_t v, double strength, std::uint32_t to) {
+    if (size[to] == 0) unused.pop_back();
+    label[v] = to;
+    total[to] += strength;
+    ++size[to];
+  }
+};
+
+/// Vertices waiting for their turn, each at most once, first come first served.
+class turn_queue {
+ public:
+  /// All vertices in random order.
+  void fill(std::uint32_t order, random_stream& random) {
+    ring_.resize(order);
+    std::iota(ring_.begin(), ring_.end(), 0U);
+    shuffle(std::span{ring_}, random);
+    waiting_.assign(order, 1);
+    head_ = 0;
+    size_ = order;
+  }
+  [[nodiscard]] auto empty() const -> bool { return size_ == 0; }
+  auto pop() -> std::uint32_t {
+    auto const v = ring_[head_];
+    head_ = head_ + 1 == ring_.size() ? 0 : head_ + 1;
+    --size_;
+    waiting_[v] = 0;
+    return v;
+  }
+  void push(std::uint32_t v) {
+    if (waiting_[v] != 0) return;
+    waiting_[v] = 1;
+    auto const tail = head_ + size_++;
+    ring_[tail < ring_.size() ? tail : tail - ring_.size()] = v;
+  }
+
+ private:
+  std::vector<std::uint32_t> ring_;
+  std::vector<std::uint8_t> waiting_;
+  std::size_t head_ = 0;
+  std::size_t size_ = 0;
+};
+
+/// The community that gains most from v, which is in none at the moment; its own when no other is
+/// better. `weight` holds the weights from v to the communities around.
+[[nodiscard]] inline auto best_community(const division& now, const weight_tally& weight,
+                                         std::uint32_t own, double strength,
+                                         const modularity_scale& scale) -> std::uint32_t {
+  auto const penalty = scale.penalty * strength;
+  auto const tolerance = scale.tolerance * strength;
+  auto best = own;
+  auto best_gain = weight[own] - penalty * now.total[own];
+  if (best_gain < -tolerance) {
+    best = now.unused.back();  // alone is better, and a label is free: own has members left
+    best_gain = 0;
+  }
+  for (auto c : weight.touched()) {
+    auto const gain = weight[c] - penalty * now.total[c];
+    if (gain <= best_gain + tolerance) continue;
+    best = c;
+    best_gain = gain;
+  }
+  return best;
+}
+
+/// Moves vertices to the community that gains most, one at a time, until none in the queue wants
+/// to; a vertex that moves calls its neighbours elsewhere back into the queue.
+///
+/// \return the number of moves
+[[nodiscard]] inline auto move_vertices(const level_view& level, const modularity_scale& scale,
+                                        division& now, turn_queue& queue, weight_tally& weight,
+                                        random_stream& random, stop_token stop) -> std::uint64_t {
+  std::uint64_t moves = 0;
+  queue.fill(level.order(), random);
+  for (std::uint64_t turn = 1; !queue.empty(); ++turn) {
+    if (turn % 1024 == 0 && stop.stop_requested()) break;
+    auto const v = queue.pop();
+    auto const own = now.label[v];
+    auto const strength = level.strength[v];
+    level.for_each_other(v, [&](auto u, double w) { weight.add(now.label[u], w); });
+    now.leave(v, strength);
+    auto const best = best_community(now, weight, own, strength, scale);
+    weight.clear();
+    now.join(v, strength, best);
+    if (best == own) continue;
+    ++moves;
+    level.for_each_other(v, [&](auto u, double) {
+      if (now.label[u] != best) queue.push(u);
+    });
+  }
+  return moves;
+}
+
+}  // namespace cartograph::detail
