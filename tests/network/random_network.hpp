@@ -1,8 +1,9 @@
 #pragma once
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <cstdint>
-#include <string>
 #include <vector>
 
 #include "cartograph/core/random.hpp"
@@ -72,7 +73,7 @@ inline auto random_network(std::uint64_t seed, const random_network_options& opt
   std::vector<node_handle> handles;
   for (std::size_t v = 0; v < options.nodes; ++v) {
     kinds.push_back(options.kinds[random.below(options.kinds.size())]);
-    handles.push_back(b.declare(kinds.back(), "n" + std::to_string(v)));
+    handles.push_back(b.declare(kinds.back(), fmt::format("n{}", v)));
     if (random.below(2) == 0) b.describe(handles[v], "country", random.below(2) == 0 ? "FR" : "SE");
   }
   auto const id = detail::ids_by_kind(kinds);

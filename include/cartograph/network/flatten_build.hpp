@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/network/flatten_counted.hpp"
 #include "cartograph/network/flatten_rows.hpp"
 
 namespace cartograph::detail {
@@ -104,8 +105,8 @@ template <class Rows>
 }
 
 [[nodiscard]] inline auto build_flat(const flat_plan& plan, bool weigh, int threads) -> flat_build {
-  auto out = copied_rows::suits(plan) ? build_rows(plan, copied_rows{plan}, weigh, threads)
-                                      : build_rows(plan, merged_rows{plan}, weigh, threads);
+  auto out = counted_rows::suits(plan) ? build_rows(plan, counted_rows{plan}, weigh, threads)
+                                       : build_rows(plan, merged_rows{plan}, weigh, threads);
   if (has_own_weights(plan) && are_all_one(out.arrays.weights, threads)) out.arrays.weights = {};
   return out;
 }

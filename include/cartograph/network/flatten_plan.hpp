@@ -48,10 +48,32 @@ struct flat_plan {
   }
 };
 
+/// What was met in some rows.
+struct row_tally {
+  std::uint64_t arcs{};
+  std::uint64_t repeated{};  ///< links beyond the first of their arc
+  std::uint64_t loops{};     ///< links from a vertex to itself
+
+  auto operator+=(const row_tally& other) noexcept -> row_tally& {
+    arcs += other.arcs;
+    repeated += other.repeated;
+    loops += other.loops;
+    return *this;
+  }
+};
+
+/// Where flat rows are written to.
+struct flat_arrays {
+  large_vector<std::uint64_t> offsets;
+  large_vector<std::uint32_t> targets;
+  large_vector<double> weights;
+};
+
 [[nodiscard]] inline auto names_of_columns(const network& g) -> std::string {
   std::string all;
-  for (auto const& column : g.node_columns()) all += (all.empty() ? "" : ", ") + column.name;
-  return all.empty() ? "it has none" : "it has: " + all;
+  for (auto const& column : g.node_columns())
+    all.append(all.empty() ? "it has: " : ", ").append(column.name);
+  return all.empty() ? "it has none" : all;
 }
 
 /// Clears the mark of every node that does not pass the filter.

@@ -6,31 +6,9 @@
 #include <span>
 #include <vector>
 
-#include "cartograph/core/parallel.hpp"
 #include "cartograph/network/flatten_plan.hpp"
 
 namespace cartograph::detail {
-
-/// What was met in some rows.
-struct row_tally {
-  std::uint64_t arcs{};
-  std::uint64_t repeated{};  ///< links beyond the first of their arc
-  std::uint64_t loops{};     ///< links from a vertex to itself
-
-  auto operator+=(const row_tally& other) noexcept -> row_tally& {
-    arcs += other.arcs;
-    repeated += other.repeated;
-    loops += other.loops;
-    return *this;
-  }
-};
-
-/// Where flat rows are written to.
-struct flat_arrays {
-  large_vector<std::uint64_t> offsets;
-  large_vector<std::uint32_t> targets;
-  large_vector<double> weights;
-};
 
 /// Flat rows from many strands: a merge of sorted rows, in which equal heads fall together.
 class merged_rows {
@@ -103,7 +81,7 @@ class merged_rows {
 
   template <bool Weigh, class Visit>
   void merge(cursors& heads, std::size_t count, Visit&& visit) const {
-    while (count > 0) {
+    while (count > 1) {
       auto least = *heads[0].at;
       for (std::size_t i = 1; i < count; ++i) least = std::min(least, *heads[i].at);
       run found{.head = least, .links = 0, .weight = 0};
@@ -114,6 +92,17 @@ class merged_rows {
       }
       count = left;
       if (found.links > 0 && plan_->keeps(least)) visit(found);
+    }
+    if (count == 1) visit_rest<Weigh>(heads[0], visit);
+  }
+
+  /// What is left when one strand outlasts the others: most rows of a typed network are of one.
+  template <bool Weigh, class Visit>
+  void visit_rest(cursor c, Visit&& visit) const {
+    while (c.at != c.end) {
+      run found{.head = *c.at, .links = 0, .weight = 0};
+      take<Weigh>(c, found);
+      if (found.links > 0 && plan_->keeps(found.head)) visit(found);
     }
   }
 
@@ -142,57 +131,6 @@ class merged_rows {
   }
 
   const flat_plan* plan_;
-};
-
-/// Flat rows from one strand whose links all count 1, where every node stays: copying without the
-/// repetitions.
-class copied_rows {
- public:
-  explicit copied_rows(const flat_plan& plan) noexcept : rows_{plan.above.front().rows} {}
-
-  [[nodiscard]] static auto suits(const flat_plan& plan) noexcept -> bool {
-    if (plan.above.size() != 1 || !plan.places.empty()) return false;
-    auto const& s = plan.above.front();
-    return s.weight == 1 && s.own == nullptr && s.links->each.empty();
-  }
-
-  [[nodiscard]] auto tally(std::uint32_t v) const -> row_tally {
-    auto const row = rows_->neighbors(v);
-    if (row.empty()) return {};
-    std::uint64_t distinct = 1;
-    std::uint64_t loops = row[0] == v ? 1 : 0;
-    for (std::size_t i = 1; i < row.size(); ++i) {
-      distinct += row[i] != row[i - 1] ? 1U : 0U;
-      loops += row[i] == v ? 1U : 0U;
-    }
-    auto const arcs = distinct - (loops > 0 ? 1 : 0);
-    return {.arcs = arcs, .repeated = row.size() - loops - arcs, .loops = loops};
-  }
-  void write(std::uint32_t v, std::uint64_t slot, flat_arrays& out) const {
-    auto const row = rows_->neighbors(v);
-    if (out.weights.empty()) {
-      for_each_last(row, v, [&](std::size_t i, std::size_t) { out.targets[slot++] = row[i]; });
-    } else {
-      for_each_last(row, v, [&](std::size_t i, std::size_t first) {
-        out.targets[slot] = row[i];
-        out.weights[slot++] = static_cast<double>(i + 1 - first);
-      });
-    }
-  }
-
- private:
-  /// Calls `visit(i, first)` for the last position of each run of equal heads but v's own.
-  template <class Visit>
-  static void for_each_last(std::span<const std::uint32_t> row, std::uint32_t v, Visit&& visit) {
-    std::size_t first = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i + 1 < row.size() && row[i + 1] == row[i]) continue;
-      if (row[i] != v) visit(i, first);
-      first = i + 1;
-    }
-  }
-
-  const adjacency* rows_;
 };
 
 }  // namespace cartograph::detail
