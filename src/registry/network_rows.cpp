@@ -1,10 +1,12 @@
 #include <limits>
 
 #include "cartograph/algorithm/centralization/degree.hpp"
+#include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/algorithm/structure/density.hpp"
 #include "cartograph/algorithm/structure/reciprocity.hpp"
 #include "cartograph/algorithm/structure/strong_components.hpp"
+#include "cartograph/algorithm/structure/triangles.hpp"
 #include "registry/rows.hpp"
 
 namespace cartograph::registry {
@@ -28,6 +30,17 @@ constexpr auto unbounded = std::numeric_limits<double>::infinity();
 [[nodiscard]] auto largest_share(const metric_input& in) -> measurement {
   if (in.graph.order() == 0) return undefined("no vertices");
   return measured(static_cast<double>(weak(in).largest()) / static_cast<double>(in.graph.order()));
+}
+
+[[nodiscard]] auto triangle_count(const metric_input& in) -> measurement {
+  auto const found = in.graph.visit([&](auto g) {
+    return triangles(g, {.at_vertices = false, .threads = in.threads, .stop = in.stop});
+  });
+  return found.finished ? counted(found.count) : undefined("stopped before it was finished");
+}
+
+[[nodiscard]] auto clustering_of(const metric_input& in) -> clustering_options {
+  return {.threads = in.threads, .stop = in.stop};
 }
 
 [[nodiscard]] auto directed_centralization(const metric_input& in, orientation which)
@@ -160,6 +173,47 @@ constexpr metric rows[] = {
      .compute =
          +[](const metric_input& in) {
            return in.graph.visit([&](auto g) { return reciprocity(g, {.threads = in.threads}); });
+         }},
+    {.key = "triangles",
+     .title = "Triangles",
+     .meaning = "How many sets of three are all linked with each other, whichever way.",
+     .formula = "number of sets of three mutually linked vertices",
+     .unit = "triangles",
+     .range = {0, unbounded},
+     .cost = "O(m sqrt(m))",
+     .source = "[holland1971]",
+     .undefined_when = "never",
+     .star = 0,
+     .compute = +[](const metric_input& in) { return triangle_count(in); }},
+    {.key = "transitivity",
+     .title = "Transitivity",
+     .meaning = "How often two who are linked with the same third are linked themselves.",
+     .formula = "3 triangles / paths of length two; direction is ignored",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(m sqrt(m))",
+     .source = "Newman 2001 [newman2001], Holland and Leinhardt 1971 [holland1971]",
+     .undefined_when = "no vertex has two neighbours",
+     .star = 0,
+     .compute =
+         +[](const metric_input& in) {
+           return in.graph.visit([&](auto g) { return transitivity(g, clustering_of(in)); });
+         }},
+    {.key = "mean_local_clustering",
+     .title = "Mean local clustering",
+     .meaning = "How closely knit the surroundings of a vertex are on average; whoever has fewer "
+                "than two neighbours counts as 0.",
+     .formula = "mean of local_clustering over all n vertices",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(m sqrt(m))",
+     .source = "Watts and Strogatz 1998 [watts1998]",
+     .undefined_when = "n = 0",
+     .star = 0,
+     .compute =
+         +[](const metric_input& in) {
+           return in.graph.visit(
+               [&](auto g) { return mean_local_clustering(g, clustering_of(in)); });
          }},
     {.key = "degree_centralization",
      .title = "Degree centralization",

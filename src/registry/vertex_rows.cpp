@@ -1,6 +1,8 @@
 #include <limits>
+#include <utility>
 
 #include "cartograph/algorithm/centrality/degree.hpp"
+#include "cartograph/algorithm/structure/clustering.hpp"
 #include "registry/rows.hpp"
 
 namespace cartograph::registry {
@@ -39,6 +41,13 @@ constexpr std::string_view no_direction = "the graph has no direction";
 [[nodiscard]] auto directed_strength_scores(const metric_input& in, orientation which)
     -> vertex_scores {
   return undirected(in) ? without_scores(no_direction) : strength_scores(in, which);
+}
+
+[[nodiscard]] auto clustering_scores(const metric_input& in) -> vertex_scores {
+  auto found = in.graph.visit(
+      [&](auto g) { return local_clustering(g, {.threads = in.threads, .stop = in.stop}); });
+  if (!found.finished) return without_scores("stopped before it was finished");
+  return {.values = std::move(found.score), .undefined = {}};
 }
 
 constexpr metric rows[] = {
@@ -116,6 +125,20 @@ constexpr metric rows[] = {
      .reads_weights = true,
      .compute =
          +[](const metric_input& in) { return directed_strength_scores(in, orientation::out); }},
+    {.key = "local_clustering",
+     .title = "Local clustering",
+     .meaning =
+         "The share of the pairs of a vertex's neighbours that are linked themselves; 0 with "
+         "fewer than two neighbours, by convention.",
+     .formula = "links among the neighbours / (k (k - 1) / 2); directed: neighbours either way, "
+                "links among them per direction / (k (k - 1))",
+     .unit = "1",
+     .range = {0, 1},
+     .cost = "O(m sqrt(m))",
+     .source = "Watts and Strogatz 1998 [watts1998], as in LDBC Graphalytics [iosup2016]",
+     .undefined_when = "never",
+     .star = 0,
+     .compute = +[](const metric_input& in) { return clustering_scores(in); }},
 };
 static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
 

@@ -141,7 +141,8 @@ inline void unite_directed(directed_view g, concurrent_sets& sets, int threads) 
 /// \par Cost       near O(n + m) time, 4 n bytes beside the result; undirected `csr_view`: members
 ///                 of the giant component read two links each. Measured against Afforest (GAPBS)
 /// \par Repeatable the same labels for any number of threads
-/// \par Source     weak components [newman2010]; disjoint sets, largest set skipped after sampling
+/// \par Source     weak components [newman2010]; the largest one skipped after sampling as in
+///                 Sutton, Ben-Nun and Barak 2018 [sutton2018]
 template <graph G>
 [[nodiscard]] auto components(const G& g, components_options options = {}) -> components_result {
   auto const order = detail::order_of(g);
