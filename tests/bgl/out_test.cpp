@@ -212,7 +212,8 @@ TEST(BoostOut, FilteredGraphOverOurViewEqualsOurFilteredView) {
   auto const sieve =
       boost::filtered_graph<undirected_view, boost::keep_all, is_even>{g, boost::keep_all{}, even};
   auto const seen = filtered(g, even);
-  EXPECT_EQ(num_edges(sieve), num_edges(seen));
+  auto const [first, last] = edges(sieve);  // Boost's num_edges counts the hidden ones too
+  EXPECT_EQ(std::distance(first, last), static_cast<std::ptrdiff_t>(num_edges(seen)));
   auto const theirs = distances_from_0(sieve.m_g);
   EXPECT_EQ(theirs, distances_from_0(g));
   for (auto v : g.vertices()) {

@@ -18,21 +18,38 @@
 ///
 /// adjacency_list (with a vertex_index: vecS has one, listS needs the property), the directed
 /// compressed_sparse_row_graph, and filtered_graph over either. Weights are those of the
-/// edge_weight property, where there is one. As everywhere in cartograph an undirected loop is
+/// edge_weight property, or an edge bundle that is just a number (Boost's compressed rows know no
+/// named properties). As everywhere in cartograph an undirected loop is
 /// listed once, though Boost lists it twice; a vertex that a filtered_graph hides keeps its index
 /// and has no arcs.
 namespace cartograph {
 
 namespace detail {
 
-/// Whether `get(edge_weight, g, e)` works. Looks into the property lists, because asking for an
-/// absent property is an error inside Boost that no constraint can catch.
+/// Where the weight of an edge is: in the edge_weight property, in a bundle that is just a number,
+/// or nowhere. Looks into the property lists, because asking Boost for an absent property is an
+/// error that no constraint can catch.
 template <class G>
-struct bgl_has_weight
-    : std::bool_constant<boost::lookup_one_property<typename boost::edge_property_type<G>::type,
-                                                    boost::edge_weight_t>::found> {};
+struct bgl_weight {
+  static constexpr bool by_name =
+      boost::lookup_one_property<typename G::edge_property_type, boost::edge_weight_t>::found;
+  static constexpr bool by_bundle = std::is_arithmetic_v<typename G::edge_bundled>;
+  static constexpr bool known = by_name || by_bundle;
+
+  static auto of(const G& g, const typename boost::graph_traits<G>::edge_descriptor& e) -> double {
+    if constexpr (by_name)
+      return static_cast<double>(get(boost::edge_weight, g, e));
+    else
+      return static_cast<double>(g[e]);
+  }
+};
 template <class G, class Edges, class Vertices>
-struct bgl_has_weight<boost::filtered_graph<G, Edges, Vertices>> : bgl_has_weight<G> {};
+struct bgl_weight<boost::filtered_graph<G, Edges, Vertices>> : bgl_weight<G> {
+  static auto of(const boost::filtered_graph<G, Edges, Vertices>& g,
+                 const typename boost::graph_traits<G>::edge_descriptor& e) -> double {
+    return bgl_weight<G>::of(g.m_g, e);
+  }
+};
 
 /// Walks over the out-edges of a vertex and gives heads, or arcs when `Weighed`.
 template <class G, bool Weighed>
@@ -53,7 +70,7 @@ class bgl_head_iterator {
   [[nodiscard]] auto operator*() const -> value_type {
     auto const e = *at_;
     if constexpr (Weighed)
-      return {target(e, *g_), static_cast<double>(get(boost::edge_weight, *g_, e))};
+      return {target(e, *g_), bgl_weight<G>::of(*g_, e)};
     else
       return target(e, *g_);
   }
@@ -98,9 +115,7 @@ struct bgl_access {
     return std::ranges::subrange{first, last};
   }
   static auto neighbors(const G& g, vertex v) { return row<false>(g, v); }
-  static auto arcs(const G& g, vertex v) requires bgl_has_weight<G>::value {
-    return row<true>(g, v);
-  }
+  static auto arcs(const G& g, vertex v) requires bgl_weight<G>::known { return row<true>(g, v); }
 
  protected:
   template <bool Weighed>
@@ -147,7 +162,7 @@ struct graph_access<boost::filtered_graph<G, EdgePredicate, VertexPredicate>>
   static auto neighbors(const filtered& g, vertex v) {
     return base::template row<false>(g, v, !g.m_vertex_pred(v));
   }
-  static auto arcs(const filtered& g, vertex v) requires detail::bgl_has_weight<G>::value {
+  static auto arcs(const filtered& g, vertex v) requires detail::bgl_weight<G>::known {
     return base::template row<true>(g, v, !g.m_vertex_pred(v));
   }
 };
