@@ -39,8 +39,7 @@ auto readable(const network& g) -> expected<void> {
   for (auto const& column : g.node_columns()) {
     auto const twice = std::ranges::count(g.node_columns(), column.name, &node_column::name) > 1;
     if (column.name.empty() || column.name == "kind" || column.name == "name" || twice)
-      return fail(errc::duplicate, "a node column cannot be called '{}' in nodes.csv",
-                  column.name);
+      return fail(errc::duplicate, "a node column cannot be called '{}' in nodes.csv", column.name);
     if (auto good = readable("column", column.name); !good) return good;
     if (auto good = readable(column.name, column.values); !good) return good;
   }
@@ -67,10 +66,10 @@ auto nodes_text(const network& g) -> std::string {
 auto used_columns(const network& g) -> std::array<bool, detail::relation_columns.size()> {
   std::array<bool, detail::relation_columns.size()> used{true, true, true, true, true};
   for (auto const& [forward, backward, columns, links, symmetric] : g.parts().relations) {
-    auto const has = std::array{!columns.stages.empty(), !columns.since.empty(),
-                                !columns.until.empty(),  !columns.weight.empty(),
-                                !columns.word.empty(),   !columns.evidence.empty(),
-                                !columns.confidence.empty()};
+    auto const has =
+        std::array{!columns.stages.empty(),    !columns.since.empty(), !columns.until.empty(),
+                   !columns.weight.empty(),    !columns.word.empty(),  !columns.evidence.empty(),
+                   !columns.confidence.empty()};
     for (std::size_t i = 0; i < has.size(); ++i)
       used[detail::required_relation_columns + i] |= has[i];
   }
@@ -85,12 +84,13 @@ auto text_at(const text_pool& pool, const buffer<std::uint32_t>& codes, std::uin
 auto relations_text(const network& g) -> std::string {
   std::string out;
   auto const used = used_columns(g);
-  auto const append = [&](const std::array<std::string_view, detail::relation_columns.size()>& all) {
-    fields row;
-    for (std::size_t i = 0; i < all.size(); ++i)
-      if (used[i]) row.push_back(all[i]);
-    append_csv_row(out, row);
-  };
+  auto const append =
+      [&](const std::array<std::string_view, detail::relation_columns.size()>& all) {
+        fields row;
+        for (std::size_t i = 0; i < all.size(); ++i)
+          if (used[i]) row.push_back(all[i]);
+        append_csv_row(out, row);
+      };
   append(detail::relation_columns);
   for (std::size_t r = 0; r < relation_count; ++r) {
     auto const& columns = g.parts().relations[r].columns;

@@ -75,17 +75,16 @@ auto folder_parser::read_nodes(csv_table table) -> expected<void> {
   }
 }
 
-auto folder_parser::read_end(const csv_table& row, std::size_t kind_column,
-                             std::size_t name_column) -> expected<node_handle> {
+auto folder_parser::read_end(const csv_table& row, std::size_t kind_column, std::size_t name_column)
+    -> expected<node_handle> {
   auto const k = read_kind(row, kind_column);
   if (!k) return tl::unexpected{k.error()};
   auto const name = row[name_column];
-  if (name.empty())
-    return row.refuse(errc::malformed, "{} is empty", row.header()[name_column]);
+  if (name.empty()) return row.refuse(errc::malformed, "{} is empty", row.header()[name_column]);
   if (auto const known = builder_.find(*k, name)) return *known;
   if (++orphans_ <= told_at_most)
-    builder_.remark(fmt::format("line {}: {} '{}' is not among the nodes; it was added",
-                                row.line(), name_of(*k), name));
+    builder_.remark(fmt::format("line {}: {} '{}' is not among the nodes; it was added", row.line(),
+                                name_of(*k), name));
   return builder_.node(*k, name);
 }
 
@@ -130,8 +129,7 @@ auto allowed_kinds(relation r) -> std::string {
   return out;
 }
 
-auto folder_parser::read_link(const csv_table& row, const column_places& place)
-    -> expected<void> {
+auto folder_parser::read_link(const csv_table& row, const column_places& place) -> expected<void> {
   auto const said = row[*place[2]];
   if (said.empty()) return row.refuse(errc::malformed, "relation is empty");
   auto const meant = words_.relation_of(said);
@@ -205,8 +203,7 @@ auto parse_csv_network(const csv_sources& sources, int threads) -> expected<netw
   if (!links) return tl::unexpected{links.error()};
   folder_parser parser{std::move(words)};
   if (auto const read = parser.read_nodes(*nodes); !read) return tl::unexpected{read.error()};
-  if (auto const read = parser.read_relations(*links); !read)
-    return tl::unexpected{read.error()};
+  if (auto const read = parser.read_relations(*links); !read) return tl::unexpected{read.error()};
   return parser.finish(threads);
 }
 

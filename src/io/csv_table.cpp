@@ -14,8 +14,7 @@ auto csv_table::open(std::string_view text, std::string file) -> expected<csv_ta
     return fail_at(table.file_, 0, errc::malformed, "is empty; its first row names the columns");
   for (auto const name : table.in_.fields()) {
     if (name.empty()) return table.refuse(errc::malformed, "a column has no name");
-    if (table.find(name))
-      return table.refuse(errc::duplicate, "column '{}' is there twice", name);
+    if (table.find(name)) return table.refuse(errc::duplicate, "column '{}' is there twice", name);
     table.header_.emplace_back(name);
   }
   return table;

@@ -76,9 +76,9 @@ auto word_map::parse(std::string_view text, const std::string& file) -> expected
                            "other end",
                            shown(flag));
     auto const added =
-        as_kind ? map.kinds_.emplace(from, *as_kind).second
-                : map.relations_.emplace(from, meant_relation{*as_relation, flag == "1", true})
-                      .second;
+        as_kind
+            ? map.kinds_.emplace(from, *as_kind).second
+            : map.relations_.emplace(from, meant_relation{*as_relation, flag == "1", true}).second;
     if (!added) return table->refuse(errc::duplicate, "word '{}' is mapped twice", shown(from));
   }
 }

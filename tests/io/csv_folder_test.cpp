@@ -28,10 +28,9 @@ auto parse_row(std::string_view columns, std::string_view row) -> expected<netwo
 
 //   Ai2 --leads--> OLMo
 TEST(CsvFolder, ReadsColumnsByNameInAnyOrder) {
-  auto const g = parse(
-      "country,name,colour,kind\nUS,Ai2,\"a, b\",organization\n,OLMo,,project\n",
-      "target_name,weight,relation,source_kind,target_kind,source_name,since\n"
-      "OLMo,2.5,leads,organization,project,Ai2,2023-05\n");
+  auto const g = parse("country,name,colour,kind\nUS,Ai2,\"a, b\",organization\n,OLMo,,project\n",
+                       "target_name,weight,relation,source_kind,target_kind,source_name,since\n"
+                       "OLMo,2.5,leads,organization,project,Ai2,2023-05\n");
   ASSERT_TRUE(g) << g.error().what();
   EXPECT_EQ(g->node_count(), 2U);
   EXPECT_EQ(g->name(vertex_id{0}), "Ai2");
@@ -195,6 +194,44 @@ TEST(CsvFolder, RefusesToWriteWhatCouldNotBeReadBack) {
   EXPECT_FALSE(csv_of(std::move(clash).freeze()));
 }
 
+TEST(CsvFolder, AppearsWholeAndReplacesOnlyItsOwnFiles) {
+  test::scratch_folder folder;
+  auto const g = test::rich_network();
+  ASSERT_TRUE(write_csv_folder(g, folder / "new"));
+  auto const again = read_csv_folder(folder / "new");
+  ASSERT_TRUE(again) << again.error().what();
+  EXPECT_EQ(test::described(*again), test::described(g));
+
+  test::write_text(folder / "new/README.md", "mine");
+  ASSERT_TRUE(write_csv_folder(network{}, folder / "new/"));
+  EXPECT_EQ(read_csv_folder(folder / "new")->node_count(), 0U);
+  EXPECT_EQ(test::text_of(folder / "new/README.md"), "mine");
+  EXPECT_EQ(std::distance(std::filesystem::directory_iterator{folder / ""}, {}), 1);
+}
+
+TEST(CsvFolder, DoesNotOverwriteAFolderOfSomethingElse) {
+  test::scratch_folder folder;
+  test::write_text(folder / "notes.txt", "mine");
+  EXPECT_FALSE(write_csv_folder(test::rich_network(), folder / ""));
+  EXPECT_FALSE(write_csv_folder(test::rich_network(), folder / "notes.txt"));
+  EXPECT_FALSE(write_csv_folder(test::rich_network(), folder / "none/such"));
+  EXPECT_EQ(test::text_of(folder / "notes.txt"), "mine");
+}
+
+TEST(CsvFolder, NamesTheFileThatCannotBeRead) {
+  test::scratch_folder folder;
+  auto const none = read_csv_folder(folder / "none");
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, errc::not_found);
+  EXPECT_THAT(none.error().what(), HasSubstr("nodes.csv"));
+  ASSERT_TRUE(write_csv_folder(test::rich_network(), folder / "a"));
+  test::write_text(folder / "a/nodes.csv", "kind,name\nprojekt,A\n");
+  EXPECT_THAT(read_csv_folder(folder / "a").error().what(), HasSubstr("a/nodes.csv:2: kind"));
+  EXPECT_FALSE(read_csv_folder(folder / "a", {.map = folder / "none.csv"}));
+  test::write_text(folder / "map.csv", "word,replacement\nprojekt,project\n");
+  EXPECT_TRUE(read_csv_folder(folder / "a", {.map = folder / "map.csv"}));
+}
+
 /// Whatever a few changed bytes make of the files, they are read, or refused with file and line.
 TEST(CsvFolder, SurvivesMutations) {
   auto const good = csv_of(test::rich_network()).value();
@@ -206,9 +243,14 @@ TEST(CsvFolder, SurvivesMutations) {
       auto& text = random() % 2 == 0 ? texts.nodes : texts.relations;
       auto const at = random() % text.size();
       switch (random() % 3) {
-        case 0: text[at] = static_cast<char>(random() % 256); break;
-        case 1: text.erase(at, random() % 20); break;
-        default: text.insert(at, text.substr(random() % text.size(), random() % 20));
+        case 0:
+          text[at] = static_cast<char>(random() % 256);
+          break;
+        case 1:
+          text.erase(at, random() % 20);
+          break;
+        default:
+          text.insert(at, text.substr(random() % text.size(), random() % 20));
       }
     }
     auto const g = parse(texts.nodes, texts.relations);

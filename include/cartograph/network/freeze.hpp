@@ -113,6 +113,8 @@ template <class T>
 /// \par Cost O(order + links), stable counting sorts only; memory 16 bytes a link while it runs
 [[nodiscard]] inline auto freeze_relation(link_buffer in, std::size_t order, bool symmetric,
                                           int threads) -> relation_rows {
+  // waking threads costs more than a small relation: milliseconds each where cores are shared
+  if (threads == 0 && in.ends.size() + order < (1U << 15U)) threads = 1;
   relation_rows out;
   out.links = in.ends.size();
   out.symmetric = symmetric;
