@@ -12,6 +12,7 @@
 #include "cartograph/graph/csr.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 #include "cartograph/graph/scatter.hpp"
+#include "cartograph/graph/sorted_rows.hpp"
 
 namespace cartograph {
 
@@ -55,56 +56,34 @@ struct rows {
                        std::plus<>{});
 }
 
-/// Bucket every link by its far end: the first of two stable passes that sort rows without
-/// comparing.
-[[nodiscard]] inline auto by_target(const edge_buffer& in, const build_options& options) -> rows {
-  rows out;
-  auto const both = options.way == direction::undirected;
+/// Rows of the links, each ascending and carrying what `payload(k)` says of link k. The buffer is
+/// freed as soon as its links have been copied.
+template <class Payload, class PayloadOf>
+[[nodiscard]] auto rows_of_links(edge_buffer& in, const build_options& options, PayloadOf&& payload)
+    -> sorted_rows<Payload> {
+  auto const count = in.links.size();
   auto const drop = options.loops == loop_policy::drop;
-  out.offsets = scatter(
-      in.order, options.threads,
-      [&](std::size_t part, std::size_t parts, auto&& emit) {
-        auto const last = part_start(in.links.size(), part + 1, parts);
-        for (auto k = part_start(in.links.size(), part, parts); k < last; ++k) {
-          auto const [u, v] = in.links[k];
-          if (u == v && drop) continue;
-          emit(v, std::pair{u, k});
-          if (both && u != v) emit(u, std::pair{v, k});
-        }
-      },
-      [&](std::size_t slot, auto item) {
-        out.targets[slot] = item.first;
-        if (!in.weights.empty()) out.weights[slot] = in.weights[item.second];
-      },
-      [&](std::size_t arcs) {
-        out.targets.resize(arcs);
-        if (!in.weights.empty()) out.weights.resize(arcs);
-      });
-  return out;
+  auto const links = [&](std::size_t part, std::size_t parts, auto&& emit) {
+    auto const last = part_start(count, part + 1, parts);
+    for (auto k = part_start(count, part, parts); k < last; ++k) {
+      auto const [u, v] = in.links[k];
+      if (u != v || !drop) emit(u, v, payload(k));
+    }
+  };
+  auto const order = in.order;
+  auto const release = [&] { in = {}; };
+  return options.way == direction::undirected
+             ? undirected_rows<Payload>(order, count, options.threads, links, release)
+             : directed_rows<Payload>(order, count, options.threads, links, release);
 }
 
-/// Turns every arc round. Rows come out ascending, because the rows of the input are visited in
-/// order.
-[[nodiscard]] inline auto transposed(const rows& in, int threads) -> rows {
-  rows out;
-  auto const order = in.offsets.size() - 1;
-  out.offsets = scatter(
-      order, threads,
-      [&](std::size_t part, std::size_t parts, auto&& emit) {
-        auto const last = row_start(in.offsets, part + 1, parts);
-        for (auto v = row_start(in.offsets, part, parts); v < last; ++v)
-          for (auto k = in.offsets[v]; k < in.offsets[v + 1]; ++k)
-            emit(in.targets[k], std::pair{static_cast<std::uint32_t>(v), k});
-      },
-      [&](std::size_t slot, auto item) {
-        out.targets[slot] = item.first;
-        if (!in.weights.empty()) out.weights[slot] = in.weights[item.second];
-      },
-      [&](std::size_t arcs) {
-        out.targets.resize(arcs);
-        if (!in.weights.empty()) out.weights.resize(arcs);
-      });
-  return out;
+[[nodiscard]] inline auto rows_of(edge_buffer in, const build_options& options) -> rows {
+  if (in.weights.empty()) {
+    auto out = rows_of_links<no_payload>(in, options, [](auto) { return no_payload{}; });
+    return {std::move(out.offsets), std::move(out.targets), {}};
+  }
+  auto out = rows_of_links<double>(in, options, [&](auto k) { return in.weights[k]; });
+  return {std::move(out.offsets), std::move(out.targets), std::move(out.with)};
 }
 
 /// Calls `visit(first, last)` for each run of equal targets in row v.
@@ -164,20 +143,17 @@ void for_each_run(const rows& in, std::size_t v, Visit&& visit) {
 
 }  // namespace detail
 
-/// Finished rows from collected links: two stable counting sorts, no comparison, and a third pass
-/// when parallel links are merged. The buffer is consumed, so that its memory is free before the
-/// last pass.
+/// Finished rows from collected links: stable counting sorts, no comparison, and one more pass when
+/// parallel links are merged. The buffer is consumed, so that its memory is free early.
 ///
-/// \pre     every end of `in.links` is below `in.order`
-/// \par Shape   n vertices, m links -> n rows, ascending; 2m arcs when undirected (a loop counts
-/// once) \par Cost    O(n + m) time; memory at most 8 bytes a link beside two copies of the targets
+/// \pre every end of `in.links` is below `in.order`
+/// \par Shape n vertices, m links -> n rows, ascending; 2m arcs when undirected (a loop counts
+/// once) \par Cost O(n + m) time; memory beside the rows at most 8 bytes a link, 16 with weights
 /// \par Repeatable same links in the same order, same bytes, for any number of threads
 [[nodiscard]] inline auto build(edge_buffer in, build_options options = {}) -> build_result {
   build_result result;
   result.loops = detail::loop_count(in, options.threads);
-  auto rows = detail::by_target(in, options);
-  in = {};
-  rows = detail::transposed(rows, options.threads);
+  auto rows = detail::rows_of(std::move(in), options);
   if (options.parallel != parallel_policy::keep) {
     result.merged = detail::repeated_links(rows, options.way, options.threads);
     auto const weigh =

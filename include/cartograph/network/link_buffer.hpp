@@ -37,6 +37,8 @@ class lazy_column {
     values_.resize(row, absent_);
     values_.push_back(value);
   }
+  /// All values at once, one a link.
+  void assign(large_vector<T> values) { values_ = std::move(values); }
   [[nodiscard]] auto take(std::size_t rows) -> large_vector<T> {
     if (!values_.empty()) values_.resize(rows, absent_);
     return std::move(values_);
