@@ -1,0 +1,84 @@
+#include "cartograph/typology/typology.hpp"
+
+#include <string_view>
+
+#include "cartograph/core/parallel.hpp"
+#include "cartograph/typology/nearest.hpp"
+#include "cartograph/typology/rules.hpp"
+#include "cartograph/typology/scope.hpp"
+
+namespace cartograph {
+namespace {
+
+void read_label(const network& g, project_typology& row) {
+  auto const* column = g.column("organizational_model");
+  if (column == nullptr) return;
+  auto const word = (*column)[row.project];
+  row.label = organizational_model_named(word);
+  if (!row.label) row.reserved = word;
+}
+
+auto described(const network& g, vertex_id project) -> project_typology {
+  auto const scope = scope_of(g, project);
+  auto answer = apply_rules(g, scope);
+  project_typology row;
+  row.project = project;
+  row.name = g.name(project);
+  row.assigned = answer.assigned;
+  row.ranking = std::move(answer.ranking);
+  row.evidence = std::move(answer.evidence);
+  row.missing = std::move(answer.missing);
+  row.profile = profile_of(g, scope);
+  return row;
+}
+
+auto as_reference(const project_typology& row) -> reference_project {
+  reference_project out{row.name, *row.label, {}};
+  for (auto const& entry : row.profile) out.features.push_back(entry.value);
+  return out;
+}
+
+auto references_among(const std::vector<project_typology>& rows) -> std::vector<reference_project> {
+  std::vector<reference_project> out;
+  for (auto const& row : rows)
+    if (row.label) out.push_back(as_reference(row));
+  return out;
+}
+
+/// The nearest labelled project other than itself.
+void find_nearest(const std::vector<reference_project>& references, project_typology& row) {
+  std::vector<reference_project> others;
+  for (auto const& r : references)
+    if (r.name != row.name) others.push_back(r);
+  std::vector<measurement> features;
+  for (auto const& entry : row.profile) features.push_back(entry.value);
+  row.nearest = nearest_project(others, features);
+}
+
+auto rules_agreement(const std::vector<project_typology>& rows) -> agreement {
+  std::vector<labelled_answer> answers;
+  for (auto const& row : rows)
+    if (row.label) answers.push_back({*row.label, row.assigned});
+  return agreement_of(answers);
+}
+
+}  // namespace
+
+auto typology(const network& g, const typology_options& options) -> expected<typology_result> {
+  auto const projects = g.ids(kind::project);
+  if (projects.size() == 0)
+    return fail(errc::not_found, "no node of kind 'project': there is nothing to classify");
+  typology_result out;
+  out.projects.resize(projects.size());
+  for_each_index(
+      projects.size(), options.threads,
+      [&](std::size_t i) { out.projects[i] = described(g, vertex_id{projects.first + i}); }, 1);
+  for (auto& row : out.projects) read_label(g, row);  // only now: nothing above may see it
+  auto const references = references_among(out.projects);
+  for (auto& row : out.projects) find_nearest(references, row);
+  out.rules = rules_agreement(out.projects);
+  out.leave_one_out = leave_one_out(references).figure;
+  return out;
+}
+
+}  // namespace cartograph
