@@ -15,13 +15,14 @@
 
 namespace cartograph::support {
 
-/// A graph as it is read from a file of links with numeric ids, and its order.
+/// Links as they are read from a file with numeric ids.
 struct classic_network {
   edge_buffer links;
-  [[nodiscard]] auto undirected(bool weighted = false) const -> csr {
+
+  [[nodiscard]] auto graph(bool weighted, direction way = direction::undirected) const -> csr {
     auto copy = links;
     if (!weighted) copy.weights.clear();
-    return build(std::move(copy)).graph;
+    return build(std::move(copy), {.way = way}).graph;
   }
 };
 

@@ -6,6 +6,7 @@
 
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/graph/build.hpp"
+#include "support/archetype.hpp"
 
 namespace cartograph {
 namespace {
@@ -50,6 +51,13 @@ TEST(ConnectedParts, NeverLowersModularity) {
   for (const auto& given : {labels{0, 0, 1, 0, 0, 0}, labels{0, 1, 0, 1, 0, 1}})
     EXPECT_GE(modularity(g.undirected(), connected_parts(g.undirected(), given)).value,
               modularity(g.undirected(), given).value);
+}
+
+TEST(ConnectedParts, AreTheSameForAnyTypeOfGraph) {
+  auto const g = path();
+  labels const given{7, 7, 9, 7, 7, 7};
+  EXPECT_EQ(connected_parts(support::archetype{g.undirected()}, given),
+            connected_parts(g.undirected(), given));
 }
 
 }  // namespace

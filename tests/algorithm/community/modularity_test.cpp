@@ -9,7 +9,9 @@
 
 #include "cartograph/core/random.hpp"
 #include "cartograph/graph/build.hpp"
+#include "support/archetype.hpp"
 #include "support/classic.hpp"
+#include "support/graphs.hpp"
 
 namespace cartograph {
 namespace {
@@ -47,7 +49,7 @@ TEST(Modularity, OfTheKarateClubAgreesWithThePublishedOptimum) {
   auto const g = support::karate();
   labels const best{0, 0, 0, 0, 1, 1, 1, 0, 2, 2, 1, 0, 0, 0, 2, 2, 1,
                     0, 2, 0, 2, 0, 2, 3, 3, 3, 2, 3, 3, 2, 2, 3, 2, 2};
-  // Brandes and others 2008 give 0.4198 after rounding; 4 decimals are all that is published.
+  // The optimum is 0.4198 [brandes2008]; 4 decimals are all that is published.
   EXPECT_THAT(modularity(g.undirected(), best).value, DoubleNear(0.4198, 5e-5));
 }
 
@@ -90,22 +92,6 @@ TEST(Modularity, OfDirectedLinksUsesBothDegrees) {
               DoubleNear(2.0 / 4 - (4 + 4) / 16.0, rounding));
 }
 
-auto random_links(std::uint64_t seed, std::size_t order, std::size_t links, bool weighted)
-    -> edge_buffer {
-  edge_buffer in{.order = order, .links = {}};
-  random_stream random{seed};
-  auto const end = [&] { return static_cast<std::uint32_t>(random.below(order)); };
-  for (std::size_t k = 0; k < links; ++k) {
-    auto const from = end();
-    auto const to = end();
-    if (weighted)
-      in.add(from, to, random.uniform() / 3);
-    else
-      in.add(from, to);
-  }
-  return in;
-}
-
 /// The definition, pair by pair: 1/W sum (A_ij - resolution k_i k_j / W) over pairs in one group.
 template <direction Way>
 auto by_definition(const csr_view<Way>& g, const labels& label, double resolution) -> double {
@@ -129,7 +115,8 @@ auto by_definition(const csr_view<Way>& g, const labels& label, double resolutio
 template <direction Way>
 void expect_definition(std::uint64_t seed, bool weighted) {
   auto const order = 1 + seed % 12;
-  auto const g = build(random_links(seed, order, 1 + seed % 40, weighted), {.way = Way}).graph;
+  auto const g =
+      build(support::random_links(order, 1 + seed % 40, seed, weighted), {.way = Way}).graph;
   random_stream random{seed, 1};
   labels label(order);
   for (auto& c : label) c = static_cast<std::uint32_t>(random.below(4));
@@ -149,7 +136,7 @@ RC_GTEST_PROP(Modularity, FollowsItsDefinition, (std::uint64_t seed)) {
 
 RC_GTEST_PROP(Modularity, IsExactlyTheSameAfterRenamingVerticesAndCommunities,
               (std::uint64_t seed)) {
-  auto links = random_links(seed, 40, 150, false);
+  auto links = support::random_links(40, 150, seed);
   labels label(40);
   labels name(40);
   random_stream random{seed, 1};
@@ -165,12 +152,23 @@ RC_GTEST_PROP(Modularity, IsExactlyTheSameAfterRenamingVerticesAndCommunities,
 }
 
 RC_GTEST_PROP(Modularity, LiesBetweenMinusOneHalfAndOne, (std::uint64_t seed)) {
-  auto const g = build(random_links(seed, 30, 60, true)).graph;
+  auto const g = build(support::random_links(30, 60, seed, true)).graph;
   random_stream random{seed, 2};
   labels label(30);
   for (auto& c : label) c = static_cast<std::uint32_t>(random.below(8));
   auto const found = modularity(g.undirected(), label).value;
   RC_ASSERT(found >= -0.5 - rounding && found < 1);
+}
+
+TEST(Modularity, IsTheSameForAnyTypeOfGraph) {
+  labels label(20);
+  for (std::uint32_t v = 0; v < 20; ++v) label[v] = v % 3;
+  auto const g = build(support::random_links(20, 50, 4, true)).graph;
+  EXPECT_EQ(modularity(support::weighted_undirected_archetype{g.undirected()}, label).value,
+            modularity(g.undirected(), label).value);
+  auto const h = build(support::random_links(20, 50, 4), {.way = direction::directed}).graph;
+  EXPECT_EQ(modularity(support::archetype{h.directed()}, label).value,
+            modularity(h.directed(), label).value);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@
 namespace cartograph::detail {
 
 /// e^x for x <= 0 from arithmetic alone, so that draws do not depend on the mathematics library.
-/// Good to about 1e-15 relative; 0 where the result could not win a draw.
+/// Good to 1e-14 relative; 0 where the result could not win a draw.
 [[nodiscard]] inline auto decay(double x) -> double {
   if (!(x > -40)) return 0;
   auto const halvings = std::floor(-x / 0.6931471805599453);

@@ -1,0 +1,147 @@
+#include "cartograph/algorithm/community/detail/refine.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <bit>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <vector>
+
+#include "cartograph/algorithm/community/connected.hpp"
+#include "cartograph/algorithm/community/detail/aggregate.hpp"
+#include "cartograph/graph/build.hpp"
+#include "support/graphs.hpp"
+
+namespace cartograph::detail {
+namespace {
+
+TEST(Decay, IsTheExponentialFunction) {
+  for (double x = 0; x > -39; x -= 0.0625)
+    EXPECT_NEAR(decay(x) / std::exp(x), 1, 1e-14) << x;  // x itself is rounded up to 57 ln 2
+  EXPECT_EQ(decay(0), 1);
+  EXPECT_EQ(decay(-1000), 0);
+}
+
+/// One level, moved and refined, with everything needed to check it.
+struct refined_level {
+  csr g;
+  level_rows rows;
+  level_view level;
+  modularity_scale scale{};
+  division now;
+  refinement parts;
+  weight_tally weight;
+  std::uint32_t communities = 0;
+
+  refined_level(csr graph, double resolution, std::uint64_t seed) : g{std::move(graph)} {
+    level = lowest_level(g.undirected(), rows);
+    auto const total = std::accumulate(level.strength.begin(), level.strength.end(), 0.0);
+    scale = {.penalty = resolution / total,
+             .tolerance = 1e-12,
+             .unit = total / static_cast<double>(g.arc_count())};
+    weight.resize(level.order(), longest_row(level));
+    now.label.resize(level.order());
+    std::iota(now.label.begin(), now.label.end(), 0U);
+    now.recount(level);
+    turn_queue queue;
+    random_stream random{seed};
+    static_cast<void>(move_vertices(level, scale, now, queue, weight, random, {}));
+    communities = renumber(now.label);
+    now.recount(level);
+    refine(level, scale, now, communities, 0.5, parts, weight, random);
+  }
+  /// Weight between two sets of the members given, as bits.
+  [[nodiscard]] auto between(const std::vector<std::uint32_t>& members, std::uint32_t a,
+                             std::uint32_t b) const -> double {
+    double sum = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      level.for_each_other(members[i], [&](auto u, double w) {
+        for (std::size_t j = 0; j < members.size(); ++j)
+          if (members[j] == u && (a >> i & 1) != 0 && (b >> j & 1) != 0) sum += w;
+      });
+    return sum;
+  }
+  [[nodiscard]] auto strength(const std::vector<std::uint32_t>& members, std::uint32_t a) const
+      -> double {
+    double sum = 0;
+    for (std::size_t i = 0; i < members.size(); ++i)
+      if ((a >> i & 1) != 0) sum += level.strength[members[i]];
+    return sum;
+  }
+};
+
+/// The definition [traag2019]: one vertex, or two such sets tied at least as much as by chance.
+auto gamma_connected(const refined_level& all, const std::vector<std::uint32_t>& members,
+                     std::uint32_t set, std::map<std::uint32_t, bool>& known) -> bool {
+  if (std::has_single_bit(set)) return true;
+  auto const [entry, is_new] = known.emplace(set, false);
+  if (!is_new) return entry->second;
+  for (auto half = (set - 1) & set; half != 0; half = (half - 1) & set) {
+    auto const rest = set & ~half;
+    if (half < rest) break;
+    auto const chance =
+        all.scale.penalty * all.strength(members, half) * all.strength(members, rest);
+    if (all.between(members, half, rest) < chance - 1e-9) continue;
+    if (gamma_connected(all, members, half, known) && gamma_connected(all, members, rest, known))
+      return known[set] = true;
+  }
+  return false;
+}
+
+RC_GTEST_PROP(Refine, GrowsGammaConnectedPartsInsideCommunities, (std::uint64_t seed)) {
+  auto const resolution = 0.5 + 0.25 * static_cast<double>(seed % 8);
+  refined_level const all{build(support::random_links(24, 50, seed, seed % 2 == 0)).graph,
+                          resolution, seed};
+  RC_ASSERT(is_connected_partition(all.g.undirected(), all.parts.part));
+  std::map<std::uint32_t, std::vector<std::uint32_t>> members;
+  for (std::uint32_t v = 0; v < 24; ++v) members[all.parts.part[v]].push_back(v);
+  for (const auto& [part, who] : members) {
+    for (auto v : who) RC_ASSERT(all.now.label[v] == all.now.label[part]);
+    if (who.size() > 10) continue;  // the check is exponential
+    std::map<std::uint32_t, bool> known;
+    RC_ASSERT(gamma_connected(all, who, (1U << who.size()) - 1, known));
+  }
+}
+
+RC_GTEST_PROP(Refine, KeepsItsBooksRight, (std::uint64_t seed)) {
+  refined_level const all{build(support::random_links(40, 90, seed, true)).graph, 1, seed};
+  std::vector<double> total(40, 0.0);
+  std::vector<double> outward(40, 0.0);
+  for (std::uint32_t v = 0; v < 40; ++v) {
+    auto const part = all.parts.part[v];
+    total[part] += all.level.strength[v];
+    all.level.for_each_other(v, [&](auto u, double w) {
+      if (all.now.label[u] == all.now.label[v] && all.parts.part[u] != part) outward[part] += w;
+    });
+  }
+  for (std::uint32_t v = 0; v < 40; ++v) {
+    if (all.parts.part[v] != v) continue;
+    RC_ASSERT(std::abs(total[v] - all.parts.total[v]) < 1e-12);  // sums of fewer than 100 numbers
+    RC_ASSERT(std::abs(outward[v] - all.parts.outward[v]) < 1e-12);
+  }
+}
+
+RC_GTEST_PROP(Aggregate, KeepsTheModularityOfEveryDivisionOfTheParts, (std::uint64_t seed)) {
+  refined_level all{build(support::random_links(40, 90, seed, true)).graph, 1, seed};
+  auto const communities = all.now.label;
+  auto const count = name_parts(all.parts, all.now);
+  level_rows rows;
+  aggregate(all.level, all.parts, count, rows, all.weight);
+  auto const quality = [&](const level_view& level, const std::vector<std::uint32_t>& label) {
+    double outside = 0;
+    std::vector<double> total(40, 0.0);
+    for (std::uint32_t v = 0; v < level.order(); ++v) {
+      total[label[v]] += level.strength[v];
+      level.for_each_other(v, [&](auto u, double w) { outside += label[u] != label[v] ? w : 0; });
+    }
+    for (auto t : total) outside += all.scale.penalty * t * t;
+    return outside;
+  };
+  RC_ASSERT(std::abs(quality(all.level, communities) - quality(view_of(rows), all.now.label)) <
+            1e-11);
+}
+
+}  // namespace
+}  // namespace cartograph::detail
