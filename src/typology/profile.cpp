@@ -80,7 +80,7 @@ auto outside_compute(const scope_facts& facts) -> measurement {
   auto const all = facts.organizations(gives_time);
   if (all.empty() && vendors > 0)
     return undefined(
-        fmt::format("no link of compute time; {} hardware vendors do not count", vendors));
+        fmt::format("no link of compute time; hardware vendors do not count ({})", vendors));
   return share(facts.outside_organizations(gives_time).size(), all.size(),
                "no link of compute time");
 }

@@ -64,7 +64,7 @@ auto governing_consortium(const rule_context& c) -> double {
 
 void tell_developers(const rule_context& c, const std::vector<vertex_id>& further) {
   if (!further.empty()) {
-    c.see(fmt::format("developed by {} more that do not lead: {}", further.size(),
+    c.see(fmt::format("institutes that develop without leading ({}): {}", further.size(),
                       joined(c.g, further)));
   } else if (std::ranges::any_of(c.scope.links, [](const scope_link& l) {
                return l.which == relation::develops;

@@ -88,7 +88,7 @@ TEST(Rules, ADevelopingPartnerCountsHalfOfALead) {
   auto const one = answer_to({nodes, with(developed_by({"Lab", "Uni", "Firm"}), {lead})});
   EXPECT_EQ(one.assigned, single_research_institute);
   EXPECT_DOUBLE_EQ(score(one, multi_organizational_research_institute), 0.3);
-  EXPECT_THAT(one.evidence, Contains("developed by 1 more that do not lead: Uni"));
+  EXPECT_THAT(one.evidence, Contains("institutes that develop without leading (1): Uni"));
   auto const two = answer_to({nodes, with(developed_by({"Lab", "Uni", "Centre"}), {lead})});
   EXPECT_EQ(two.assigned, multi_organizational_research_institute);
   EXPECT_DOUBLE_EQ(score(two, multi_organizational_research_institute), 0.6);
