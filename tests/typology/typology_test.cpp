@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "cartograph/typology/nearest.hpp"
 #include "typology/rows.hpp"
 
 namespace cartograph {
@@ -117,6 +118,51 @@ TEST(Typology, LeavesOneOut) {
   EXPECT_EQ(counted, 14U);
   EXPECT_NEAR(figure.interval.first, 0.467694665066434, 1e-12);  // 9 of 12, see wilson_test.cpp
   EXPECT_NEAR(figure.interval.second, 0.911058331605945, 1e-12);
+}
+
+/// Right and abstained of leave one out over the features that pass the test.
+template <class Keep>
+auto leave_one_out_over(const network& g, Keep&& keep) -> std::pair<unsigned, unsigned> {
+  std::vector<reference_project> references;
+  for (auto const& p : result_of(g).projects) {
+    if (!p.label) continue;
+    references.push_back({p.name, *p.label, {}});
+    for (std::size_t f = 0; f < p.profile.size(); ++f)
+      if (keep(features()[f])) references.back().features.push_back(p.profile[f].value);
+  }
+  auto const figure = leave_one_out(references).figure;
+  return {figure.correct, figure.abstained};
+}
+
+auto atlas_without(std::string_view confidence) -> network {
+  auto rows = rows_of(atlas());
+  std::erase_if(rows.links,
+                [&](const auto& link) { return link.confidence.starts_with(confidence); });
+  return frozen(rows);
+}
+
+// The table "how far this moves" of docs/typology.md.
+TEST(Typology, MovesAsFarAsTheDocumentationSays) {
+  auto const all = [](const feature&) { return true; };
+  auto const not_of_leads = [](const feature& f) { return !f.key.starts_with("lead_"); };
+  EXPECT_EQ(leave_one_out_over(atlas(), all), std::pair(9U, 2U));
+  EXPECT_EQ(leave_one_out_over(atlas(), not_of_leads), std::pair(8U, 1U));
+  EXPECT_EQ(leave_one_out_over(atlas_without("inferred"), all), std::pair(10U, 2U));
+  EXPECT_EQ(leave_one_out_over(atlas_without("from general knowledge"), all), std::pair(9U, 0U));
+  auto const result = result_of(atlas());
+  EXPECT_EQ(std::ranges::count_if(result.projects,
+                                  [&](const project_typology& p) {
+                                    return p.label && find(result, *p.nearest).label == p.label;
+                                  }),
+            11);
+}
+
+TEST(Typology, OneAnswerHangsOnAnInferredLink) {
+  EXPECT_THAT(find(result_of(atlas()), "Masakhane").evidence,
+              testing::Contains("7 of 27 links are inferred; without them: not enough evidence"));
+  auto const without = result_of(atlas_without("inferred")).rules;
+  EXPECT_EQ(without.correct, 13U);
+  EXPECT_EQ(without.abstained, 1U);
 }
 
 TEST(Typology, DoesNotDependOnTheOrderOfNodesAndLinks) {
