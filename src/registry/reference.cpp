@@ -45,6 +45,8 @@ void describe(const metric& m, std::string& page) {
   fmt::format_to(
       out, "- direction: {}; weights: {}\n", words_for_direction(m),
       m.reads_weights || m.subject() == metric_subject::distribution ? "used" : "ignored");
+  if (m.searched)
+    page += "- found by a seeded search: another seed may give another, nearly equal value\n";
   fmt::format_to(out, "- undefined when: {}\n- cost: {}{}\n- source: {}\n", m.undefined_when,
                  m.cost, m.tier == metric_tier::standard ? "" : ", on request only", m.source);
 }

@@ -17,6 +17,8 @@ constexpr direction both_ways[] = {direction::undirected, direction::directed};
 
 // Values of the same graph under other names differ by the rounding of sums alone.
 constexpr double rounding = 1e-12;
+// A search takes another way through a renamed graph and may end a little higher or lower.
+constexpr double luck = 0.03;
 
 class EveryMetric : public testing::TestWithParam<const metric*> {
  protected:
@@ -84,7 +86,8 @@ TEST_P(EveryGraphMetric, KeepsItsValueWhenVerticesAreRenamed) {
         auto const a = number({.graph = g});
         auto const b = number({.graph = h});
         EXPECT_EQ(a.reason, b.reason);
-        EXPECT_NEAR(a.value, b.value, rounding * std::max(1.0, std::abs(a.value)));
+        auto const allowed = row().searched ? luck : rounding;
+        EXPECT_NEAR(a.value, b.value, allowed * std::max(1.0, std::abs(a.value)));
       } else {
         auto const a = scores({.graph = g});
         auto const b = scores({.graph = h});

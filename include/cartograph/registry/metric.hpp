@@ -67,6 +67,9 @@ struct metric {
   std::string_view undefined_when;  ///< "never" when it always has a value
   bool needs_direction = false;     ///< undefined on undirected graphs
   bool reads_weights = false;
+  /// Result of a randomised search: another seed, or other numbers for the same vertices, may lead
+  /// to another one of nearly the same value.
+  bool searched = false;
   metric_tier tier = metric_tier::standard;
   /// Value on an undirected star of 1 + 6 vertices (vertex metrics: of its centre; distribution
   /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests.

@@ -94,7 +94,7 @@ class weight_tally {
 
 /// Strengths of all vertices by index, an undirected loop counted twice.
 template <graph G>
-[[nodiscard]] auto strengths(const G& g) -> std::vector<double> {
+[[nodiscard]] auto loop_doubled_strengths(const G& g) -> std::vector<double> {
   using access = graph_access<G>;
   std::vector<double> strength(access::order(g), 0.0);
   for (auto&& each : access::vertices(g)) {
@@ -135,7 +135,7 @@ void copy_rows(const G& g, level_rows& rows) {
 /// The lowest level: the graph itself, without a copy when it lies in compressed rows already.
 template <graph G>
 [[nodiscard]] auto lowest_level(const G& g, level_rows& rows) -> level_view {
-  rows.strength = strengths(g);
+  rows.strength = loop_doubled_strengths(g);
   if constexpr (std::is_same_v<G, undirected_view>) {
     return {g.offsets, g.targets, g.weights, rows.strength};
   } else {
