@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <span>
 #include <vector>
 
 #include "cartograph/algorithm/detail/neighborhood.hpp"
@@ -38,23 +39,26 @@ struct triangle_worker {
   std::vector<std::uint8_t> mark;      ///< by new number: ways of the link from the current vertex
   std::vector<std::uint64_t> at;       ///< by new number
   std::vector<std::uint64_t> closed;   ///< by new number; directed only
-  std::vector<std::uint64_t> closing;  ///< arcs that close a triangle, found but not yet counted
+  std::vector<std::uint32_t> closing;  ///< arcs that close a triangle, found but not yet counted
 };
 
-/// Counts without saying where: one load and one addition for every candidate.
-inline void count_triangles_of(const oriented_rows& g, std::size_t v, triangle_worker& own) {
+/// Counts without saying where: one load and one addition for every candidate, in registers.
+[[nodiscard]] inline auto triangles_closed_from(const oriented_rows& g, std::size_t v,
+                                                const std::uint8_t* mark) -> std::uint64_t {
+  std::uint64_t count = 0;
   for (auto u : g.row(v))
-    for (auto w : g.row(u)) own.count += own.mark[w];
+    for (auto w : g.row(u)) count += mark[w];
+  return count;
 }
 
-/// Arcs from u to a marked vertex. Most candidates fail at random, so the loop writes each and only
-/// advances past those that hold: no branch to mispredict.
-[[nodiscard]] inline auto closing_arcs(const oriented_rows& g, std::uint32_t u,
-                                       triangle_worker& own) -> std::size_t {
+/// Arcs from u to a marked vertex, by their place in the row. Most candidates fail at random, so
+/// the loop writes each and only advances past those that hold: no branch to mispredict.
+[[nodiscard]] inline auto closing_arcs(std::span<const std::uint32_t> row, const std::uint8_t* mark,
+                                       std::uint32_t* closing) -> std::size_t {
   std::size_t found = 0;
-  for (auto k = g.offsets[u]; k < g.offsets[u + 1]; ++k) {
-    own.closing[found] = k;
-    found += own.mark[g.targets[k]] != 0 ? 1U : 0U;
+  for (std::uint32_t k = 0; k < row.size(); ++k) {
+    closing[found] = k;
+    found += mark[row[k]] != 0 ? 1U : 0U;
   }
   return found;
 }
@@ -63,12 +67,12 @@ template <bool Directed>
 void place_triangles_of(const oriented_rows& g, std::size_t v, triangle_worker& own) {
   for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
     auto const u = g.targets[k];
-    auto const found = closing_arcs(g, u, own);
+    auto const found = closing_arcs(g.row(u), own.mark.data(), own.closing.data());
     own.count += found;
     own.at[v] += found;
     own.at[u] += found;
     for (std::size_t i = 0; i < found; ++i) {
-      auto const arc = own.closing[i];
+      auto const arc = g.offsets[u] + own.closing[i];
       auto const w = g.targets[arc];
       ++own.at[w];
       if constexpr (Directed) {
@@ -93,7 +97,7 @@ void triangles_of(const oriented_rows& g, std::size_t v, bool place, triangle_wo
   if (place)
     place_triangles_of<Directed>(g, v, own);
   else
-    count_triangles_of(g, v, own);
+    own.count += triangles_closed_from(g, v, own.mark.data());
   for (auto u : row) own.mark[u] = 0;
 }
 
