@@ -126,7 +126,7 @@ TEST(Leiden, FollowsWeights) {
 }
 
 auto random_graph(std::uint64_t seed, std::size_t order, std::size_t links) -> csr {
-  return build(support::random_links(order, links, seed, true)).graph;
+  return build(support::random_links(order, links, seed, true), {.threads = 1}).graph;
 }
 
 RC_GTEST_PROP(Leiden, GivesConnectedCommunitiesThatBeatBeingAlone, (std::uint64_t seed)) {

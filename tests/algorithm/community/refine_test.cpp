@@ -33,24 +33,31 @@ struct refined_level {
   division now;
   refinement parts;
   weight_tally weight;
+  random_stream random;
   std::uint32_t communities = 0;
 
-  refined_level(csr graph, double resolution, std::uint64_t seed) : g{std::move(graph)} {
+  /// The communities are those given, or what moving finds. A large theta draws bad merges, too.
+  refined_level(csr graph, double resolution, std::uint64_t seed,
+                std::vector<std::uint32_t> label = {}, double theta = 5)
+      : g{std::move(graph)}, random{seed} {
     level = lowest_level(g.undirected(), rows);
     auto const total = std::accumulate(level.strength.begin(), level.strength.end(), 0.0);
     scale = {.penalty = resolution / total,
              .tolerance = 1e-12,
              .unit = total / static_cast<double>(g.arc_count())};
     weight.resize(level.order(), longest_row(level));
+    now.label = std::move(label);
+    if (now.label.empty()) move();
+    communities = renumber(now.label);
+    now.recount(level);
+    refine(level, scale, now, communities, theta, parts, weight, random);
+  }
+  void move() {
     now.label.resize(level.order());
     std::iota(now.label.begin(), now.label.end(), 0U);
     now.recount(level);
     turn_queue queue;
-    random_stream random{seed};
     static_cast<void>(move_vertices(level, scale, now, queue, weight, random, {}));
-    communities = renumber(now.label);
-    now.recount(level);
-    refine(level, scale, now, communities, 0.5, parts, weight, random);
   }
   /// Weight between two sets of the members given, as bits.
   [[nodiscard]] auto between(const std::vector<std::uint32_t>& members, std::uint32_t a,
@@ -90,6 +97,50 @@ auto gamma_connected(const refined_level& all, const std::vector<std::uint32_t>&
   return false;
 }
 
+// 0 - 1 - 2 - 3 - 4 - 5 - 6 in one community: two neighbours are tied to the other five by at most
+// 2, and chance would give 9/4 or more, so nobody may join a pair, although it would gain 1/2.
+TEST(Refine, LetsNobodyJoinAPartThatIsNotWellConnected) {
+  auto const g = [] {
+    return support::undirected(7, {{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}});
+  };
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    refined_level const all{g(), 1, seed, std::vector<std::uint32_t>(7, 0), 0.01};
+    std::map<std::uint32_t, int> size;
+    for (auto part : all.parts.part) ++size[part];
+    for (auto [part, members] : size) EXPECT_LE(members, 2);
+    EXPECT_LT(size.size(), 7U);
+  }
+}
+
+//   4 5 6     2
+//    \|/     / \     0 has one link into its community {0,1,2,3} where chance would give 4 * 7 /
+//    14,
+//     0 --- 1 - 3    so it stays alone, although it would gain 1/7 with 1.
+TEST(Refine, LeavesAVertexAloneThatIsNotWellConnected) {
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    refined_level const all{
+        support::undirected(7, {{0, 1}, {1, 2}, {2, 3}, {3, 1}, {0, 4}, {0, 5}, {0, 6}}),
+        1,
+        seed,
+        {0, 0, 0, 0, 1, 2, 3},
+        0.01};
+    EXPECT_TRUE(all.parts.alone[0]);
+    EXPECT_FALSE(all.parts.alone[1]);
+  }
+}
+
+// 1 =5= 0 -0.1- 2 =3= 3     in one community: 0 with 2 is worth 0.1 where chance would give 1.4,
+//               2 =3= 4     and must not come together however random the draws are
+TEST(Refine, NeverDrawsAMergeThatLoses) {
+  for (std::uint64_t seed = 0; seed < 50; ++seed) {
+    auto links = support::links(5, {{0, 1}, {0, 2}, {2, 3}, {2, 4}});
+    links.weights = {5, 0.1, 3, 3};
+    refined_level const all{
+        build(std::move(links), {.threads = 1}).graph, 1, seed, {0, 0, 0, 0, 0}, 1e6};
+    EXPECT_NE(all.parts.part[0], all.parts.part[2]);
+  }
+}
+
 RC_GTEST_PROP(Refine, GrowsGammaConnectedPartsInsideCommunities, (std::uint64_t seed)) {
   auto const resolution = 0.5 + 0.25 * static_cast<double>(seed % 8);
   refined_level const all{build(support::random_links(24, 50, seed, seed % 2 == 0)).graph,
@@ -99,9 +150,15 @@ RC_GTEST_PROP(Refine, GrowsGammaConnectedPartsInsideCommunities, (std::uint64_t 
   for (std::uint32_t v = 0; v < 24; ++v) members[all.parts.part[v]].push_back(v);
   for (const auto& [part, who] : members) {
     for (auto v : who) RC_ASSERT(all.now.label[v] == all.now.label[part]);
+    auto const whole = (1U << who.size()) - 1;
+    auto worth = all.between(who, whole, whole);
+    for (std::uint32_t i = 0; i < who.size(); ++i)
+      worth -=
+          all.scale.penalty * all.level.strength[who[i]] * all.strength(who, whole & ~(1U << i));
+    RC_ASSERT(worth > -1e-12);      // no merge lost anything
     if (who.size() > 10) continue;  // the check is exponential
     std::map<std::uint32_t, bool> known;
-    RC_ASSERT(gamma_connected(all, who, (1U << who.size()) - 1, known));
+    RC_ASSERT(gamma_connected(all, who, whole, known));
   }
 }
 
