@@ -114,8 +114,11 @@ class bipartite_view {
   /// than 2^32 vertices
   bipartite_view(block first, block second) noexcept : first_{first}, second_{second} {
     CARTOGRAPH_EXPECTS(first.targets.size() == second.targets.size());
-    first_.base = first.rows - first.base;  // from here on: what is added to a target, modulo 2^32
+    // From here on `base` is what is added to a target and `skipped` the vertex of the first stored
+    // row, both modulo 2^32: reading a row then costs one comparison.
+    first_.base = first.rows - first.base;
     second_.base = 0 - second.base;
+    second_.skipped += first.rows;
   }
 
   [[nodiscard]] auto order() const noexcept -> std::size_t {
@@ -153,10 +156,9 @@ class bipartite_view {
   [[nodiscard]] auto side_of(vertex v) const noexcept -> const block& {
     return v < first_.rows ? first_ : second_;
   }
-  [[nodiscard]] auto row(const block& side, vertex v) const noexcept -> extent {
-    auto const inside = v < first_.rows ? v : v - first_.rows;
-    auto const i = std::uint64_t{inside} - side.skipped;  // wraps for skipped rows: out of range
-    if (i + 1 >= side.offsets.size() || inside < side.skipped) return {};
+  [[nodiscard]] static auto row(const block& side, vertex v) noexcept -> extent {
+    auto const i = v - side.skipped;  // wraps for skipped rows, and is then beyond the stored ones
+    if (std::uint64_t{i} + 1 >= side.offsets.size()) return {};
     return {side.offsets[i], side.offsets[i + 1]};
   }
 

@@ -23,8 +23,8 @@ struct adjacency {
     std::uint64_t end{};
   };
   [[nodiscard]] auto row(std::uint32_t v) const noexcept -> extent {
-    auto const i = std::uint64_t{v} - first;  // wraps for v < first, and is then out of range too
-    if (i + 1 >= offsets.size() || v < first) return {};
+    auto const i = v - first;  // wraps for v < first: then beyond all rows, as those end below 2^32
+    if (std::uint64_t{i} + 1 >= offsets.size()) return {};
     return {offsets[i], offsets[i + 1]};
   }
   [[nodiscard]] auto neighbors(std::uint32_t v) const noexcept -> std::span<const std::uint32_t> {
