@@ -211,4 +211,11 @@ auto atomic_file::commit() -> expected<void> {
   return {};
 }
 
+auto write_file(const std::string& path, std::string_view text) -> expected<void> {
+  auto file = atomic_file::create(path);
+  if (!file) return tl::unexpected{file.error()};
+  if (auto const written = file->write(text); !written) return written;
+  return file->commit();
+}
+
 }  // namespace cartograph

@@ -142,4 +142,8 @@ class atomic_file {
   bool sync_{};
 };
 
+/// Writes a whole small file at once, as `atomic_file` does.
+/// \par Errors those of `atomic_file`
+[[nodiscard]] auto write_file(const std::string& path, std::string_view text) -> expected<void>;
+
 }  // namespace cartograph
