@@ -17,7 +17,7 @@ using option_value = std::variant<bool, std::int64_t, double, std::string>;
 
 /// One input: its base name and a digest of its content that names its scheme when it is not
 /// SHA-256.
-struct input_digest {
+struct result_input {
   std::string name;
   std::string digest;
 };
@@ -27,7 +27,7 @@ struct provenance {
   std::string version;
   std::uint64_t seed = 42;
   std::vector<std::pair<std::string, option_value>> options;
-  std::vector<input_digest> inputs;
+  std::vector<result_input> inputs;
   std::vector<std::string> warnings;
 };
 

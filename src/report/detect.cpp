@@ -1,0 +1,73 @@
+#include "cartograph/report/detect.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "cartograph/algorithm/community/leiden.hpp"
+#include "cartograph/core/contract.hpp"
+#include "cartograph/report/summary.hpp"
+
+namespace cartograph {
+namespace {
+
+/// New numbers for communities: largest first, of equals the one that was found first.
+auto by_size(const std::vector<std::uint64_t>& sizes) -> std::vector<std::uint32_t> {
+  std::vector<std::uint32_t> order(sizes.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [&](auto c) { return sizes[c]; });
+  std::vector<std::uint32_t> rank(sizes.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
+  return rank;
+}
+
+}  // namespace
+
+auto detect_communities(const network& g, const flat_graph& flat, const detect_options& options)
+    -> communities_result {
+  auto const found =
+      leiden(flat.graph.undirected(),
+             {.resolution = options.resolution, .seed = options.seed, .stop = options.stop});
+  communities_result out{.resolution = options.resolution, .quality = found.quality};
+  std::vector<std::uint64_t> sizes(found.count);
+  for (auto const c : found.membership) ++sizes[c];
+  auto const rank = by_size(sizes);
+  out.sizes.resize(found.count);
+  for (std::size_t c = 0; c < sizes.size(); ++c) out.sizes[rank[c]] = sizes[c];
+  out.membership.reserve(flat.vertex_map.size());
+  for (std::size_t i = 0; i < flat.vertex_map.size(); ++i) {
+    auto const v = flat.vertex_map[i];
+    out.membership.push_back({.id = v.value,
+                              .kind = std::string{name_of(g.kind_of(v))},
+                              .name = shown_name(g, v, options.people),
+                              .community = rank[found.membership[i]]});
+  }
+  return out;
+}
+
+auto scores_of(const network& g, const flat_graph& flat, const metric& row,
+               const score_options& options) -> std::vector<score> {
+  CARTOGRAPH_EXPECTS(row.subject() == metric_subject::vertex);
+  auto const result = std::get<vertex_metric>(row.compute)({.graph = flat.graph,
+                                                            .seed = options.seed,
+                                                            .threads = options.threads,
+                                                            .stop = options.stop});
+  std::vector<score> out;
+  out.reserve(flat.vertex_map.size());
+  for (std::size_t i = 0; i < flat.vertex_map.size(); ++i) {
+    auto const v = flat.vertex_map[i];
+    out.push_back({.id = v.value,
+                   .kind = std::string{name_of(g.kind_of(v))},
+                   .name = shown_name(g, v, options.people),
+                   .value = result.undefined.empty() ? measured(result.values[i])
+                                                     : undefined(result.undefined)});
+  }
+  return out;
+}
+
+void keep_highest(std::vector<score>& scores, std::size_t top) {
+  std::ranges::stable_sort(scores, std::ranges::greater{},
+                           [](const score& s) { return s.value.value; });
+  if (top > 0 && top < scores.size()) scores.resize(top);
+}
+
+}  // namespace cartograph

@@ -1,0 +1,31 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "report/figure.hpp"
+#include "report/svg.hpp"
+
+namespace cartograph {
+
+auto bar_chart(std::string title, const std::vector<bar>& bars, double full) -> std::string {
+  constexpr double width = 760;
+  constexpr double left = 250;
+  constexpr double line = 24;
+  constexpr double room = width - left - 90;
+  auto const height = line * static_cast<double>(bars.size()) + 30;
+  auto out = svg::opened(width, height, title);
+  for (std::size_t i = 0; i < bars.size(); ++i) {
+    auto const& b = bars[i];
+    auto const y = 10 + line * static_cast<double>(i);
+    auto const length = full > 0 ? room * std::clamp(b.value / full, 0.0, 1.0) : 0.0;
+    auto const note = b.note.empty() ? fmt::format("{:.3f}", b.value) : b.note;
+    out += svg::text(left - 8, y + 14, b.label, svg::anchor::end);
+    out += svg::rectangle(left, y + 2, room, line - 6, "#eef1f4");
+    out += svg::rectangle(left, y + 2, length, line - 6, "#0072B2",
+                          fmt::format("{}: {}", b.label, note));
+    out += svg::text(left + length + 6, y + 14, note);
+  }
+  return out + "</svg>\n";
+}
+
+}  // namespace cartograph

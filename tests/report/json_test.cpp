@@ -1,0 +1,58 @@
+#include "cartograph/report/json.hpp"
+
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+namespace cartograph {
+namespace {
+
+auto parsed(const results& all) -> nlohmann::json { return nlohmann::json::parse(to_json(all)); }
+
+auto one_measurement(measurement m) -> results {
+  results all{.command = "metrics"};
+  all.measurements.push_back(
+      {.what = find_metric("density"), .about = {.name = "n"}, .result = std::move(m)});
+  return all;
+}
+
+TEST(Json, LeavesOutWhatACommandDoesNotProduce) {
+  auto const json = parsed({.command = "info"});
+  EXPECT_EQ(json["schema"], "cartograph/1");
+  EXPECT_TRUE(json.contains("provenance"));
+  for (auto const* key : {"network", "graph", "measurements", "scores", "communities", "typology"})
+    EXPECT_FALSE(json.contains(key)) << key;
+}
+
+TEST(Json, WritesAnUndefinedNumberAsNullWithItsReason) {
+  auto const m = parsed(one_measurement(undefined("fewer than two vertices")))["measurements"][0];
+  EXPECT_TRUE(m["value"].is_null());
+  EXPECT_EQ(m["status"], "undefined");
+  EXPECT_EQ(m["reason"], "fewer than two vertices");
+}
+
+TEST(Json, WritesNumbersSoThatTheyCanBeReadBackExactly) {
+  for (double const value : {1.0 / 3, 0.1, 1e-300, 19.0, 0x1p53, 1e300, -0.25}) {
+    auto const m = parsed(one_measurement(measured(value)))["measurements"][0];
+    EXPECT_EQ(m["value"].get<double>(), value);
+  }
+  EXPECT_TRUE(
+      parsed(one_measurement(measured(19)))["measurements"][0]["value"].is_number_integer());
+}
+
+TEST(Json, SaysHowFarAnApproximateNumberMayBeOff) {
+  auto const m = parsed(one_measurement(approximated(0.5, 0.01)))["measurements"][0];
+  EXPECT_EQ(m["status"], "approximate");
+  EXPECT_EQ(m["error"], 0.01);
+}
+
+TEST(Json, SurvivesNamesThatAreNoUtf8) {
+  results all{.command = "communities"};
+  all.communities = communities_result{};
+  all.communities->membership.push_back(
+      {.id = 0, .kind = "entity", .name = "\xff\xfe\"\n", .community = 0});
+  EXPECT_EQ(parsed(all)["communities"]["membership"].size(), 1U);
+}
+
+}  // namespace
+}  // namespace cartograph

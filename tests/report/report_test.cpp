@@ -1,0 +1,85 @@
+#include "cartograph/report/report.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "cartograph/network/builder.hpp"
+#include "cartograph/network/flatten.hpp"
+#include "cartograph/report/detect.hpp"
+#include "cartograph/report/summary.hpp"
+
+namespace cartograph {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+/// A small network with a person and a name that tries to be a script.
+auto hostile_network() -> network {
+  network_builder b;
+  auto const project = b.declare(kind::project, "P");
+  auto const evil = b.declare(kind::organization, "<script>alert('x')</script>");
+  auto const other = b.declare(kind::organization, "Other & Co");
+  auto const person = b.declare(kind::person, "Jane Doe");
+  EXPECT_TRUE(b.link(evil, relation::leads, project));
+  EXPECT_TRUE(b.link(evil, relation::contributes, project));
+  EXPECT_TRUE(b.link(other, relation::contributes, project));
+  EXPECT_TRUE(b.link(person, relation::contributes, project));
+  EXPECT_TRUE(b.link(evil, relation::collaborates, other));
+  return std::move(b).freeze();
+}
+
+auto report_of(const network& g, const report_options& options) -> std::vector<report_file> {
+  auto const flat = flatten(g, {});
+  results all{.command = "report"};
+  all.network = summary_of(g, "hostile");
+  all.communities = detect_communities(g, *flat, {.people = options.people});
+  all.typology = typology(g).value();
+  return make_report(g, *flat, all, options);
+}
+
+auto content(const std::vector<report_file>& files, std::string_view name) -> std::string {
+  auto const found = std::ranges::find(files, name, &report_file::name);
+  EXPECT_NE(found, files.end()) << name;
+  return found == files.end() ? "" : found->content;
+}
+
+TEST(Report, EscapesNamesAndLoadsNothing) {
+  auto const page = content(report_of(hostile_network(), {}), "report.html");
+  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, HasSubstr("&lt;script&gt;"));
+  EXPECT_THAT(page, HasSubstr("default-src 'none'"));
+  for (auto const* load : {"src=", "url(", "@import", "<link", "<iframe"})
+    EXPECT_THAT(page, Not(HasSubstr(load))) << load;
+}
+
+TEST(Report, NamesPersonsOnlyWhenAsked) {
+  for (auto const& f : report_of(hostile_network(), {}))
+    EXPECT_THAT(f.content, Not(HasSubstr("Jane Doe"))) << f.name;
+  EXPECT_THAT(content(report_of(hostile_network(), {.people = true}), "communities.csv"),
+              HasSubstr("Jane Doe"));
+}
+
+TEST(Report, PutsTheNumbersOfEachPictureBesideIt) {
+  auto const files = report_of(hostile_network(), {});
+  for (auto const& f : files)
+    if (f.name.ends_with(".svg")) {
+      EXPECT_FALSE(content(files, f.name.substr(0, f.name.size() - 4) + ".csv").empty()) << f.name;
+      EXPECT_THAT(content(files, "report.html"), HasSubstr(f.content));
+    }
+  EXPECT_THAT(content(files, "organizations_by_share.csv"), HasSubstr("Other & Co,0.5"));
+}
+
+TEST(Report, GivesTheSameBytesForAnyNumberOfThreads) {
+  auto const g = hostile_network();
+  auto const one = report_of(g, {.threads = 1});
+  for (int const threads : {2, 3, 4}) {
+    auto const many = report_of(g, {.threads = threads});
+    ASSERT_EQ(many.size(), one.size());
+    for (std::size_t i = 0; i < one.size(); ++i) EXPECT_EQ(many[i].content, one[i].content);
+  }
+}
+
+}  // namespace
+}  // namespace cartograph
