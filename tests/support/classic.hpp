@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -10,7 +11,6 @@
 #include <utility>
 #include <vector>
 
-#include "cartograph/core/large_vector.hpp"
 #include "cartograph/graph/build.hpp"
 
 namespace cartograph::support {
