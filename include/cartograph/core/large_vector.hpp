@@ -36,4 +36,10 @@ struct uninitialized_allocator : std::allocator<T> {
 template <class T>
 using large_vector = std::vector<T, uninitialized_allocator<T>>;
 
+/// Gives the memory back. Assigning `{}` would only empty the vector and keep it.
+template <class T>
+void release(large_vector<T>& values) noexcept {
+  large_vector<T>{}.swap(values);
+}
+
 }  // namespace cartograph

@@ -51,7 +51,7 @@ class interner {
 
   /// Gives the texts away and forgets the index.
   [[nodiscard]] auto freeze() && -> text_pool {
-    slots_ = {};
+    release(slots_);
     return {.offsets = std::move(offsets_), .bytes = std::move(bytes_)};
   }
 

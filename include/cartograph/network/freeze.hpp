@@ -88,7 +88,7 @@ template <class Number>
   out.links = count;
   out.symmetric = true;
   out.forward =
-      trimmed(undirected_rows<Number>(order, count, threads, links, [&] { in.ends = {}; }));
+      trimmed(undirected_rows<Number>(order, count, threads, links, [&] { release(in.ends); }));
   out.columns = take_columns(in, count, {}, threads);
   return out;
 }
@@ -100,10 +100,10 @@ template <class Number>
   auto const links = in_source_order<Number>(in.ends);
   relation_rows out;
   out.links = count;
-  auto rows = directed_rows<Number>(order, count, threads, links, [&] { in.ends = {}; });
+  auto rows = directed_rows<Number>(order, count, threads, links, [&] { release(in.ends); });
   if constexpr (numbered_rows<Number>::carries) {
     out.columns = take_columns(in, count, rows.with, threads);
-    rows.with = {};
+    release(rows.with);
   }
   // Forward rows are where links get their numbers: the position.
   out.backward = trimmed(reversed_rows<Number>(
