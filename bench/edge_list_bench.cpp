@@ -69,10 +69,12 @@ void parse_and_build(benchmark::State& state) {
 
 BENCHMARK(parse_only)
     ->ArgsProduct({{16, 20}, {1, 2}})
+    ->MeasureProcessCPUTime()
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 BENCHMARK(parse_and_build)
     ->ArgsProduct({{16, 20}, {1, 2}})
+    ->MeasureProcessCPUTime()
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 
