@@ -14,8 +14,10 @@
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/text_pool.hpp"
 #include "cartograph/network/freeze.hpp"
+#include "cartograph/network/freeze_nodes.hpp"
 #include "cartograph/network/link_buffer.hpp"
 #include "cartograph/network/network.hpp"
+#include "cartograph/network/repeated.hpp"
 
 namespace cartograph {
 
@@ -71,10 +73,10 @@ class network_builder {
     return line == 0 ? std::string{} : fmt::format("line {}: ", line);
   }
   [[nodiscard]] auto name_of_node(std::uint32_t v) const { return keys_[v].substr(1); }
-  [[nodiscard]] auto sorted_nodes(network_parts& parts) const -> large_vector<std::uint32_t>;
   void freeze_columns(network_parts& parts, const large_vector<std::uint32_t>& new_id);
   void freeze_links(network_parts& parts, const large_vector<std::uint32_t>& new_id, int threads);
-  void tell_repeated(relation r);
+  void tell_repeated(relation r, const detail::link_buffer& in, const network_parts& parts,
+                     int threads);
 
   interner keys_;  ///< one byte for the kind, then the name
   large_vector<std::uint8_t> declared_;
@@ -151,30 +153,6 @@ inline auto network_builder::link(node_handle from, relation r, node_handle to,
   return {};
 }
 
-inline auto network_builder::sorted_nodes(network_parts& parts) const
-    -> large_vector<std::uint32_t> {
-  auto const n = keys_.size();
-  auto const kind_at = [&](std::size_t v) { return static_cast<std::size_t>(keys_[v].front()); };
-  for (std::size_t v = 0; v < n; ++v) ++parts.kind_starts[kind_at(v) + 1];
-  for (std::size_t k = 0; k < kind_count; ++k) parts.kind_starts[k + 1] += parts.kind_starts[k];
-  auto next = parts.kind_starts;
-  large_vector<std::uint32_t> new_id(n);
-  large_vector<std::uint32_t> old_id(n);
-  for (std::size_t v = 0; v < n; ++v) {
-    new_id[v] = next[kind_at(v)]++;
-    old_id[new_id[v]] = static_cast<std::uint32_t>(v);
-  }
-  large_vector<std::uint64_t> offsets{0};
-  large_vector<char> bytes;
-  for (auto const v : old_id) {
-    auto const name = name_of_node(v);
-    bytes.insert(bytes.end(), name.begin(), name.end());
-    offsets.push_back(bytes.size());
-  }
-  if (n > 0) parts.names.texts = {.offsets = std::move(offsets), .bytes = std::move(bytes)};
-  return new_id;
-}
-
 inline void network_builder::freeze_columns(network_parts& parts,
                                             const large_vector<std::uint32_t>& new_id) {
   for (auto const& name : attribute_order_) {
@@ -186,34 +164,32 @@ inline void network_builder::freeze_columns(network_parts& parts,
   }
 }
 
-inline void network_builder::tell_repeated(relation r) {
-  auto const& in = links_[static_cast<std::size_t>(r)];
-  std::vector<std::uint32_t> order(in.ends.size());
-  for (std::uint32_t k = 0; k < order.size(); ++k) order[k] = k;
-  auto const pair_of = [&](std::uint32_t k) {
-    auto const [u, v] = in.ends[k];
-    return is_symmetric(r) ? std::pair{std::min(u, v), std::max(u, v)} : std::pair{u, v};
-  };
-  std::ranges::stable_sort(order, {}, pair_of);
-  for (std::size_t i = 1; i < order.size(); ++i)
-    if (pair_of(order[i]) == pair_of(order[i - 1]))
-      warn(++counts_.repeated_links, "{}'{}' {} '{}' is there already; both are kept",
-           told(in.line.at(order[i])), name_of_node(in.ends[order[i]].from), name_of(r),
-           name_of_node(in.ends[order[i]].to));
+inline void network_builder::tell_repeated(relation r, const detail::link_buffer& in,
+                                           const network_parts& parts, int threads) {
+  auto const& rows = parts.relations[static_cast<std::size_t>(r)];
+  auto const repeated = detail::count_repeated(rows, threads);
+  if (repeated == 0) return;
+  auto const told_before = std::min(counts_.repeated_links, told_at_most);
+  counts_.repeated_links += repeated;
+  auto const name = [&](std::uint32_t v) { return parts.names[v]; };
+  for (auto const k : detail::find_repeated(rows, in.ends, told_at_most - told_before))
+    warn(0, "{}'{}' {} '{}' is there already; both are kept", told(in.line.at(k)),
+         name(in.ends[k].from), name_of(r), name(in.ends[k].to));
 }
 
 inline void network_builder::freeze_links(network_parts& parts,
                                           const large_vector<std::uint32_t>& new_id, int threads) {
   large_vector<std::uint8_t> linked(new_id.size(), std::uint8_t{0});
   for (std::size_t i = 0; i < relation_count; ++i) {
-    tell_repeated(static_cast<relation>(i));
-    for (auto& [from, to] : links_[i].ends) {
+    auto in = std::exchange(links_[i], {});
+    for (auto& [from, to] : in.ends) {
       from = new_id[from];
       to = new_id[to];
       linked[from] = linked[to] = 1;
     }
-    parts.relations[i] = detail::freeze_relation(std::exchange(links_[i], {}), new_id.size(),
-                                                 is_symmetric(static_cast<relation>(i)), threads);
+    auto const r = static_cast<relation>(i);
+    parts.relations[i] = detail::freeze_relation(in, new_id.size(), is_symmetric(r), threads);
+    tell_repeated(r, in, parts, threads);
   }
   counts_.isolates = static_cast<std::uint64_t>(std::ranges::count(linked, 0));
 }
@@ -222,7 +198,7 @@ inline auto network_builder::freeze(int threads) && -> network {
   network_parts parts;
   for (std::uint32_t v = 0; v < declared_.size(); ++v)
     if (declared_[v] == 0) ++counts_.orphans;
-  auto const new_id = sorted_nodes(parts);
+  auto const new_id = detail::freeze_nodes(keys_, parts);
   freeze_columns(parts, new_id);
   freeze_links(parts, new_id, threads);
   parts.words = std::move(words_).freeze();

@@ -79,28 +79,27 @@ template <class T>
           .confidence = permuted(in.confidence.take(n), order, threads)};
 }
 
-template <class Number>
-[[nodiscard]] auto frozen_symmetric(link_buffer& in, std::size_t order, int threads)
-    -> relation_rows {
+template <class Number, class Done>
+[[nodiscard]] auto frozen_symmetric(link_buffer& in, std::size_t order, int threads,
+                                    Done&& done) -> relation_rows {
   auto const count = in.ends.size();
   auto const links = in_source_order<Number>(in.ends);
   relation_rows out;
   out.links = count;
   out.symmetric = true;
-  out.forward =
-      trimmed(undirected_rows<Number>(order, count, threads, links, [&] { release(in.ends); }));
+  out.forward = trimmed(undirected_rows<Number>(order, count, threads, links, done));
   out.columns = take_columns(in, count, {}, threads);
   return out;
 }
 
-template <class Number>
-[[nodiscard]] auto frozen_directed(link_buffer& in, std::size_t order, int threads)
-    -> relation_rows {
+template <class Number, class Done>
+[[nodiscard]] auto frozen_directed(link_buffer& in, std::size_t order, int threads,
+                                   Done&& done) -> relation_rows {
   auto const count = in.ends.size();
   auto const links = in_source_order<Number>(in.ends);
   relation_rows out;
   out.links = count;
-  auto rows = directed_rows<Number>(order, count, threads, links, [&] { release(in.ends); });
+  auto rows = directed_rows<Number>(order, count, threads, links, done);
   if constexpr (numbered_rows<Number>::carries) {
     out.columns = take_columns(in, count, rows.with, threads);
     release(rows.with);
@@ -112,20 +111,34 @@ template <class Number>
   return out;
 }
 
-/// Rows in both directions from collected links whose ends are final ids below `order`.
+/// Rows in both directions from collected links whose ends are final ids below `order`. Takes the
+/// columns; calls `done` as soon as the ends are no longer needed.
 ///
 /// \pre fewer than 2^32 links when links carry columns
 /// \par Cost O(order + links), stable counting sorts only; memory beside the rows 8 bytes a link
 /// while it runs, 12 when links carry columns
-[[nodiscard]] inline auto freeze_relation(link_buffer in, std::size_t order, bool symmetric,
-                                          int threads) -> relation_rows {
+template <class Done>
+[[nodiscard]] auto freeze_relation(link_buffer& in, std::size_t order, bool symmetric, int threads,
+                                   Done&& done) -> relation_rows {
   // Waking threads costs more than a small relation: milliseconds each where cores are shared.
   if (threads == 0 && in.ends.size() + order < (1U << 15U)) threads = 1;
   if (in.has_columns())
-    return symmetric ? frozen_symmetric<std::uint32_t>(in, order, threads)
-                     : frozen_directed<std::uint32_t>(in, order, threads);
-  return symmetric ? frozen_symmetric<no_payload>(in, order, threads)
-                   : frozen_directed<no_payload>(in, order, threads);
+    return symmetric ? frozen_symmetric<std::uint32_t>(in, order, threads, done)
+                     : frozen_directed<std::uint32_t>(in, order, threads, done);
+  return symmetric ? frozen_symmetric<no_payload>(in, order, threads, done)
+                   : frozen_directed<no_payload>(in, order, threads, done);
+}
+
+/// The same; the ends stay, for those who have something to tell about them.
+[[nodiscard]] inline auto freeze_relation(link_buffer& in, std::size_t order, bool symmetric,
+                                          int threads) -> relation_rows {
+  return freeze_relation(in, order, symmetric, threads, [] {});
+}
+
+/// The same; the memory of the ends is free before the last rows are made.
+[[nodiscard]] inline auto freeze_relation(link_buffer&& in, std::size_t order, bool symmetric,
+                                          int threads) -> relation_rows {
+  return freeze_relation(in, order, symmetric, threads, [&] { release(in.ends); });
 }
 
 }  // namespace cartograph::detail
