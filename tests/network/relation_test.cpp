@@ -76,8 +76,7 @@ auto fields_of(const std::string& line, char separator) -> std::vector<std::stri
   return fields;
 }
 
-/// word,relation,reversed,count,kind_pairs,note; pairs are written from>to, as the source wrote
-/// them, so a reversed word has them the other way round.
+/// word,relation,reversed,count,kind_pairs,note; pairs are written from>to, after reversing.
 TEST(Relation, AllowsEveryPairThatTheAtlasUses) {
   std::ifstream file{CARTOGRAPH_SOURCE_DIR "/data/open-llm/relation_words.csv"};
   std::string line;
