@@ -15,7 +15,7 @@ namespace {
 using detail::section;
 using detail::store_memory;
 
-void release(const void* memory) { delete static_cast<const store_memory*>(memory); }
+void delete_store(const void* memory) { delete static_cast<const store_memory*>(memory); }
 
 /// Turns sections into the parts of a network, and checks that their sizes fit together.
 class parts_reader {
@@ -217,7 +217,7 @@ auto aligned(input_bytes in) -> input_bytes {
 
 auto detail::store_of(const network& g) noexcept -> const store_memory* {
   auto const& memory = g.parts().memory;
-  if (memory.get_deleter() != &release) return nullptr;
+  if (memory.get_deleter() != &delete_store) return nullptr;
   return static_cast<const store_memory*>(memory.get());
 }
 
@@ -233,7 +233,7 @@ auto open_store(input_bytes in, store_options options) -> expected<network> {
   auto parts = parts_reader{*store}.read();
   if (!parts) return tl::unexpected{parts.error()};
   auto const whole = options.check == verify::now || store->in.size() <= always_verified_bytes;
-  parts->memory = {store.release(), &release};
+  parts->memory = {store.release(), &delete_store};
   auto g = network{std::move(*parts)};
   if (!whole) return g;
   if (auto const good = verify_store(g, options.threads); !good)

@@ -31,6 +31,7 @@ auto opened(std::string_view bytes, store_options options = {.threads = 1}) -> e
 void seal(std::string& bytes) {
   detail::store_header header;
   std::memcpy(&header, bytes.data(), sizeof header);
+  if (header.sections == 0) return;
   std::vector<detail::store_entry> entries(header.sections);
   std::memcpy(entries.data(), bytes.data() + sizeof header, entries.size() * sizeof entries[0]);
   auto const all = std::as_bytes(std::span{bytes});
