@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cartograph/core/error.hpp"
+#include "cartograph/network/network.hpp"
+
+namespace cartograph {
+
+struct save_options {
+  /// Edge lists and Matrix Market hold one relation: which. Absent: the only one that has links.
+  std::optional<relation> which{};
+};
+
+struct saved {
+  std::string format;               ///< as in `opened`
+  std::vector<std::string> losses;  ///< what the target cannot hold, one sentence each
+};
+
+/// Writes a network in the format that the name asks for: `.cgraph`; `.edges .el .txt .tsv` an edge
+/// list; `.mtx` Matrix Market; a name without extension, or of a folder, a CSV folder.
+///
+/// \par Errors those of the format; unknown_word for another extension; out_of_range when the
+///             format holds one relation and several have links
+[[nodiscard]] auto save_network(const network& g, const std::string& path,
+                                save_options options = {}) -> expected<saved>;
+
+}  // namespace cartograph
