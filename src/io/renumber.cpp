@@ -105,7 +105,7 @@ template <class Pair>
                             std::span<const std::uint64_t> declared, int threads)
     -> large_vector<std::uint64_t> {
   auto const parts = static_cast<std::size_t>(thread_count(threads));
-  auto const cut = pieces{pairs.size(), pairs.size() / parts + 1};
+  auto const cut = pieces{pairs.size(), std::max(grain, pairs.size() / parts + 1)};
   std::vector<large_vector<std::uint64_t>> found(cut.count() + 1);
   for_each_piece(cut, threads, [&](auto first, auto last, auto part) {
     id_table seen(1024);
