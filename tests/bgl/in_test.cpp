@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "cartograph/algorithm/centrality/degree.hpp"
+#include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/algorithm/structure/strong_components.hpp"
+#include "cartograph/algorithm/structure/triangles.hpp"
 #include "cartograph/algorithm/traverse/bfs.hpp"
 #include "support/graphs.hpp"
 
@@ -117,6 +119,10 @@ TYPED_TEST(BoostIn, OurAlgorithmsGiveTheSameAnswers) {
       EXPECT_EQ(components(theirs).membership, components(ours).membership);
       EXPECT_EQ(strong_components(theirs).sizes.size(), strong_components(ours).sizes.size());
       EXPECT_EQ(degrees(theirs), degrees(ours));
+      EXPECT_EQ(triangles(theirs).count, triangles(ours).count);
+      EXPECT_EQ(triangles(theirs).at, triangles(ours).at);
+      auto const groups = components(ours).membership;
+      EXPECT_NEAR(modularity(theirs, groups).value, modularity(ours, groups).value, 1e-12);
       using access = graph_access<std::decay_t<decltype(theirs)>>;
       auto const start = *access::vertices(theirs).begin();
       EXPECT_EQ(bfs(theirs, start).distance, bfs(ours, 0).distance);
