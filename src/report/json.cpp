@@ -124,6 +124,7 @@ auto agreement_json(const agreement& a) -> json {
   return {{"correct", a.correct},
           {"abstained", a.abstained},
           {"total", a.total},
+          {"attainable", a.attainable},
           {"interval", {number(a.interval.first), number(a.interval.second)}},
           {"confusion", a.confusion}};
 }

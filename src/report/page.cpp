@@ -105,10 +105,15 @@ auto project_html(const project_typology& p) -> std::string {
 }
 
 auto agreement_text(const agreement& a) -> std::string {
+  return fmt::format("{} of {} labelled projects ({} without an answer)", a.correct, a.total,
+                     a.abstained);
+}
+
+/// Only what was left out in turn is something like a test, and so only it gets an interval.
+auto left_out_text(const agreement& a) -> std::string {
   return fmt::format(
-      "{} of {} labelled projects, {} without an answer; 95 % interval of the answers {:.2f} to "
-      "{:.2f}",
-      a.correct, a.total, a.abstained, a.interval.first, a.interval.second);
+      "{}, of at most {} that it could; 95 % interval over its answers {:.2f} to {:.2f}",
+      agreement_text(a), a.attainable, a.interval.first, a.interval.second);
 }
 
 auto typology_html(const typology_result& t) -> std::string {
@@ -118,7 +123,7 @@ auto typology_html(const typology_result& t) -> std::string {
       "curated knowing them: agreement with the labels is no test of the study.</p>\n";
   out += "<ul><li>Declared rules agree with " + agreement_text(t.rules) +
          ".</li><li>The nearest reference, left out in turn, agrees with " +
-         agreement_text(t.leave_one_out) + ".</li></ul>\n";
+         left_out_text(t.leave_one_out) + ".</li></ul>\n";
   for (auto const& p : t.projects) out += project_html(p);
   return out;
 }

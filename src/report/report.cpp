@@ -147,8 +147,9 @@ auto report_summary(const results& all) -> std::string {
         "Organizational models: declared rules agree with {} of {} labels, {} without an answer "
         "(no test)\n",
         rules.correct, rules.total, rules.abstained);
-    out += fmt::format("Leave one out, nearest reference: {} of {}, {} without an answer\n",
-                       left_out.correct, left_out.total, left_out.abstained);
+    out += fmt::format(
+        "Leave one out, nearest reference: {} of {} (at most {}), {} without an answer\n",
+        left_out.correct, left_out.total, left_out.attainable, left_out.abstained);
   }
   return out;
 }

@@ -87,10 +87,11 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
   out.push_back(std::move(t));
 }
 
-auto agreement_row(std::string name, const agreement& a) -> std::vector<std::string> {
-  return {std::move(name), fmt::format("{} of {}", a.correct, a.total),
-          fmt::format("{}", a.abstained),
-          fmt::format("{:.2f} to {:.2f}", a.interval.first, a.interval.second)};
+auto agreement_row(std::string name, const agreement& a, bool is_test) -> std::vector<std::string> {
+  return {
+      std::move(name), fmt::format("{} of {}", a.correct, a.total), fmt::format("{}", a.attainable),
+      fmt::format("{}", a.abstained),
+      is_test ? fmt::format("{:.2f} to {:.2f}", a.interval.first, a.interval.second) : "no test"};
 }
 
 void add_typology(std::vector<table>& out, const typology_result& t) {
@@ -106,10 +107,10 @@ void add_typology(std::vector<table>& out, const typology_result& t) {
          p.nearest.value_or("")});
   out.push_back(std::move(projects));
   out.push_back({.title = "agreement with the study's labels (the rules were written knowing them)",
-                 .header = {"method", "correct", "abstained", "95 % interval"},
-                 .rows = {agreement_row("declared rules", t.rules),
-                          agreement_row("leave one out, nearest reference", t.leave_one_out)},
-                 .right_aligned = {false, true, true, true}});
+                 .header = {"method", "correct", "attainable", "abstained", "95 % interval"},
+                 .rows = {agreement_row("declared rules", t.rules, false),
+                          agreement_row("leave one out, nearest reference", t.leave_one_out, true)},
+                 .right_aligned = {false, true, true, true, true}});
 }
 
 }  // namespace
@@ -127,7 +128,9 @@ auto exact(const measurement& m) -> std::string {
 
 auto tables_of(const results& all) -> std::vector<table> {
   std::vector<table> out;
-  if (all.network) add_network(out, *all.network);
+  // Only where it was asked for: elsewhere three screens of counts would hide the answer.
+  if (all.network && (all.command == "info" || all.command == "report"))
+    add_network(out, *all.network);
   if (!all.measurements.empty()) add_measurements(out, all.measurements);
   if (!all.scores.empty()) add_scores(out, all.scores);
   if (all.communities) add_communities(out, *all.communities);

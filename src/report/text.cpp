@@ -69,12 +69,24 @@ void append_measurements(std::string& out, const results& all) {
 
 void append_typology(std::string& out, const typology_result& t) {
   append_csv_row(out, std::vector<std::string>{"project", "label", "assigned", "model", "score"});
-  for (auto const& p : t.projects)
-    for (auto const& r : p.ranking)
-      append_csv_row(out, std::vector<std::string>{
-                              p.name, p.label ? std::string{name_of(*p.label)} : p.reserved,
-                              p.assigned ? std::string{name_of(*p.assigned)} : "",
-                              std::string{name_of(r.model)}, fmt::format("{}", r.score)});
+  for (auto const& p : t.projects) {
+    std::vector<std::string> row{p.name, p.label ? std::string{name_of(*p.label)} : p.reserved,
+                                 p.assigned ? std::string{name_of(*p.assigned)} : "", "", ""};
+    if (p.ranking.empty()) append_csv_row(out, row);  // a project without evidence is still a row
+    for (auto const& r : p.ranking) {
+      row[3] = name_of(r.model);
+      row[4] = fmt::format("{}", r.score);
+      append_csv_row(out, row);
+    }
+  }
+}
+
+void append_scores(std::string& out, const std::vector<score>& scores) {
+  append_csv_row(out, std::vector<std::string>{"id", "kind", "name", "value", "status"});
+  for (auto const& s : scores)
+    append_csv_row(out,
+                   std::vector<std::string>{fmt::format("{}", s.id), s.kind, s.name, exact(s.value),
+                                            std::string{name_of(s.value.state)}});
 }
 
 void append_counts(std::string& out, const network_summary& n) {
@@ -129,7 +141,9 @@ auto membership_csv(const communities_result& communities) -> std::string {
 auto to_csv(const results& all) -> std::string {
   if (all.communities) return membership_csv(*all.communities);
   std::string out;
-  if (all.typology)
+  if (!all.scores.empty())
+    append_scores(out, all.scores);
+  else if (all.typology)
     append_typology(out, *all.typology);
   else if (!all.measurements.empty())
     append_measurements(out, all);

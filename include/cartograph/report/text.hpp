@@ -17,7 +17,8 @@ namespace cartograph {
 [[nodiscard]] auto membership_csv(const communities_result& communities) -> std::string;
 
 /// The answer of one command as one CSV, numbers in shortest round-trip form. Columns by command:
-/// metrics `subject_kind,subject,metric,value,status,reason`; info `group,what,count`; communities
+/// metrics `subject_kind,subject,metric,value,status,reason`, of a vertex metric
+/// `id,kind,name,value,status`; info `group,what,count`; communities
 /// `id,kind,name,community`; typology `project,label,assigned,model,score`.
 [[nodiscard]] auto to_csv(const results& all) -> std::string;
 

@@ -1,0 +1,85 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "cli/common.hpp"
+
+namespace cartograph::cli {
+
+// One struct for each subcommand: it describes its options and runs.
+
+struct info_command {
+  common_options common;
+  input_options input;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct metrics_command {
+  common_options common;
+  input_options input;
+  selection_options question;
+  std::vector<std::string> keys;
+  std::size_t top = 20;
+  bool list = false;
+  bool reference = false;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct communities_command {
+  common_options common;
+  input_options input;
+  selection_options question;
+  double resolution = 1;
+  std::string membership;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct typology_command {
+  common_options common;
+  input_options input;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct report_command {
+  common_options common;
+  input_options input;
+  std::string folder = "cartograph-report";
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct convert_command {
+  common_options common;
+  input_options input;
+  std::string target;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct generate_command {
+  common_options common;
+  std::string what;
+  std::string target;
+  std::string truth;
+  int scale = 16;
+  int edge_factor = 16;
+  std::size_t order = 1000;
+  std::size_t size = 5000;
+  std::size_t groups = 4;
+  double inside = 0.1;
+  double between = 0.01;
+  double mean_degree = 20;
+  std::size_t max_degree = 50;
+  double mixing = 0.3;
+  std::size_t works = 2000;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+}  // namespace cartograph::cli

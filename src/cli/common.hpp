@@ -1,0 +1,133 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
+#include "cartograph/io/open.hpp"
+#include "cartograph/network/flatten.hpp"
+#include "cartograph/network/selection.hpp"
+#include "cartograph/report/results.hpp"
+
+namespace cartograph::cli {
+
+/// What the shell is told. Documented in README; scripts depend on it.
+enum class exit_code : int {
+  ok = 0,
+  check_failed = 1,
+  usage = 2,
+  bad_input = 3,
+  all_undefined = 4,
+  resource_limit = 5,
+  interrupted = 130,
+};
+
+/// Options that every command takes.
+struct common_options {
+  std::string format = "table";
+  std::string output;
+  std::uint64_t seed = 42;
+  int threads = 0;
+  bool timings = false;
+  bool quiet = false;
+  bool people = false;
+  std::string progress = "auto";
+
+  void describe(CLI::App& app);
+  /// For commands that write a file of their own instead of a result.
+  void describe_running(CLI::App& app);
+};
+
+/// How a network is read.
+struct input_options {
+  std::string path;
+  bool directed = false;
+  std::string ids = "auto";
+  std::string map;
+
+  void describe(CLI::App& app);
+};
+
+/// The question: which nodes and links take part.
+struct selection_options {
+  std::vector<std::string> kinds;
+  std::vector<std::string> relations;
+  std::vector<std::string> where;
+  std::string during;
+  bool with_cross_stage = false;
+  std::string since;
+  std::string until;
+
+  void describe(CLI::App& app);
+  [[nodiscard]] auto parse() const -> expected<selection>;
+};
+
+/// Seconds of each phase for `--timings`, from one clock.
+class stopwatch {
+ public:
+  void lap(double& into) {
+    auto const now = std::chrono::steady_clock::now();
+    into += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+
+ private:
+  std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+/// One run of one command: its options, its clock, the way it stops and speaks.
+class session {
+ public:
+  explicit session(const common_options& options);
+
+  [[nodiscard]] auto token() noexcept -> stop_token { return stop_token{source_}; }
+  [[nodiscard]] auto stopped() const noexcept -> bool { return source_.stopped.load(); }
+
+  /// Reads the network and remembers what provenance says of it.
+  [[nodiscard]] auto open(const input_options& input) -> expected<opened>;
+  [[nodiscard]] auto flatten(const network& g, const selection& which, direction way,
+                             link_weight weights) -> expected<flat_graph>;
+
+  /// What every result begins with.
+  [[nodiscard]] auto begin(std::string command, const input_options& input,
+                           const selection_options* question = nullptr) const -> results;
+  /// Prints or saves the result in the format asked; says on stderr what it
+  /// means for the exit code.
+  [[nodiscard]] auto finish(const results& all) -> exit_code;
+  [[nodiscard]] auto finish_text(std::string_view text, exit_code code) -> exit_code;
+  /// Input that cannot be used: one line, exit code 3 (5 when it is too large,
+  /// 130 when interrupted).
+  [[nodiscard]] auto refuse(const error& why) -> exit_code;
+  /// A command line that cannot be used: one line, exit code 2.
+  [[nodiscard]] auto misuse(std::string_view why) const -> exit_code;
+  void note(std::string_view text) const;
+  void built() { watch_.lap(build_s_); }
+  void computed() { watch_.lap(kernel_s_); }
+
+ private:
+  void tell_timings();
+
+  const common_options& options_;
+  stop_source source_;
+  stopwatch watch_;
+  double load_s_{};
+  double build_s_{};
+  double kernel_s_{};
+  std::vector<result_input> inputs_;
+  std::vector<std::string> warnings_;
+};
+
+/// How much a link counts by default: an untyped file's own weights, else every
+/// link the same.
+[[nodiscard]] auto default_weights(const network& g) -> link_weight;
+
+/// The name of a network in results: that of its file or folder.
+[[nodiscard]] auto network_name(const std::string& path) -> std::string;
+
+}  // namespace cartograph::cli

@@ -1,0 +1,147 @@
+#include <fmt/format.h>
+
+#include <span>
+
+#include "cartograph/graph/generate/classic.hpp"
+#include "cartograph/graph/generate/collaboration.hpp"
+#include "cartograph/graph/generate/gnm.hpp"
+#include "cartograph/graph/generate/lfr.hpp"
+#include "cartograph/graph/generate/planted_partition.hpp"
+#include "cartograph/graph/generate/rmat.hpp"
+#include "cartograph/io/file.hpp"
+#include "cartograph/io/save.hpp"
+#include "cartograph/network/untyped.hpp"
+#include "cli/command.hpp"
+
+namespace cartograph::cli {
+namespace {
+
+/// Links, and the groups that were planted in them, if any.
+struct generated {
+  edge_buffer links;
+  std::vector<std::uint32_t> groups;
+};
+
+auto classic_shape(const generate_command& c) -> edge_buffer {
+  if (c.what == "path") return path_graph(c.order);
+  if (c.what == "ring") return ring_graph(c.order);
+  if (c.what == "star") return star_graph(c.order - 1);
+  return complete_graph(c.order);
+}
+
+auto planted(const generate_command& c) -> generated {
+  auto made = planted_partition({.groups = c.groups,
+                                 .group_size = c.order / c.groups,
+                                 .inside = c.inside,
+                                 .between = c.between,
+                                 .seed = c.common.seed});
+  return {std::move(made.links), std::move(made.membership)};
+}
+
+auto planted_lfr(const generate_command& c) -> expected<generated> {
+  auto made = lfr({.order = c.order,
+                   .mean_degree = c.mean_degree,
+                   .max_degree = c.max_degree,
+                   .mixing = c.mixing,
+                   .seed = c.common.seed});
+  if (!made) return tl::unexpected{made.error()};
+  return generated{std::move(made->links), std::move(made->membership)};
+}
+
+/// What the generators would treat as a caller's bug is a mistake on the
+/// command line here.
+auto objection(const generate_command& c) -> std::string {
+  auto const pairs = static_cast<double>(c.order) * (static_cast<double>(c.order) - 1) / 2;
+  if (c.what == "gnm" && static_cast<double>(c.size) > pairs)
+    return fmt::format("--size {}: {} vertices have only {:.0f} pairs", c.size, c.order, pairs);
+  if (c.what == "planted" && c.groups > c.order)
+    return fmt::format("--groups {}: there are only {} vertices", c.groups, c.order);
+  if (c.what == "ring" && c.order < 3) return "--order: a ring has at least 3 vertices";
+  if (c.what == "complete" && c.order > 50'000)
+    return "--order: a complete graph of more than 50000 is too large";
+  return {};
+}
+
+auto make(const generate_command& c) -> expected<generated> {
+  auto const seed = c.common.seed;
+  auto const threads = c.common.threads;
+  if (c.what == "rmat")
+    return generated{
+        rmat({.scale = c.scale, .edge_factor = c.edge_factor, .seed = seed, .threads = threads}),
+        {}};
+  if (c.what == "gnm")
+    return generated{gnm({.order = c.order, .size = c.size, .seed = seed, .threads = threads}), {}};
+  if (c.what == "planted") return planted(c);
+  if (c.what == "lfr") return planted_lfr(c);
+  if (c.what == "collaboration")
+    return generated{collaboration({.works = c.works, .people = c.order, .seed = seed}).one_mode(),
+                     {}};
+  return generated{classic_shape(c), {}};
+}
+
+auto groups_csv(std::span<const std::uint32_t> groups) -> std::string {
+  std::string out = "id,group\n";
+  for (std::size_t i = 0; i < groups.size(); ++i) out += fmt::format("{},{}\n", i, groups[i]);
+  return out;
+}
+
+}  // namespace
+
+void generate_command::describe(CLI::App& app) {
+  app.add_option("what", what, "rmat gnm planted lfr collaboration path ring star complete")
+      ->required()
+      ->check(CLI::IsMember(
+          {"rmat", "gnm", "planted", "lfr", "collaboration", "path", "ring", "star", "complete"}));
+  app.add_option("target", target, "a file .edges .txt .tsv .mtx .cgraph, or a new folder")
+      ->required();
+  app.add_option("--order", order, "vertices (collaboration: people at most)")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32U))
+      ->capture_default_str();
+  app.add_option("--size", size, "gnm: links")->capture_default_str();
+  app.add_option("--scale", scale, "rmat: 2^scale vertices")
+      ->check(CLI::Range(1, 31))
+      ->capture_default_str();
+  app.add_option("--edge-factor", edge_factor, "rmat: links for each vertex")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  app.add_option("--groups", groups, "planted: groups of equal size")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  app.add_option("--inside", inside, "planted: chance of a link within a group")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--between", between, "planted: chance of a link between groups")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--mean-degree", mean_degree, "lfr: links of a vertex on average")
+      ->capture_default_str();
+  app.add_option("--max-degree", max_degree, "lfr: links of a vertex at most")
+      ->capture_default_str();
+  app.add_option("--mixing", mixing, "lfr: share of links that leave the community")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--works", works, "collaboration: shared works")
+      ->check(CLI::Range(1, 1 << 28))
+      ->capture_default_str();
+  app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file");
+  common.describe_running(app);
+}
+
+auto generate_command::run() const -> exit_code {
+  session run{common};
+  if (auto const why = objection(*this); !why.empty()) return run.misuse(why);
+  auto made = make(*this);
+  if (!made) return run.misuse(made.error().message);
+  run.computed();
+  auto const g = untyped_network(std::move(made->links), direction::undirected, common.threads);
+  run.built();
+  if (run.stopped()) return exit_code::interrupted;
+  if (auto const saved = save_network(g, target); !saved) return run.refuse(saved.error());
+  if (!truth.empty() && !made->groups.empty())
+    if (auto const saved = write_file(truth, groups_csv(made->groups)); !saved)
+      return run.refuse(saved.error());
+  run.note(fmt::format("{}: {} nodes, {} links", target, g.node_count(), g.link_count()));
+  return run.finish_text("", exit_code::ok);
+}
+
+}  // namespace cartograph::cli

@@ -1,0 +1,235 @@
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <filesystem>
+
+#include "cartograph/io/file.hpp"
+#include "cartograph/report/json.hpp"
+#include "cartograph/report/text.hpp"
+#include "cartograph/version.hpp"
+#include "cli/common.hpp"
+
+namespace cartograph::cli {
+namespace {
+
+std::atomic<stop_source*> running{nullptr};
+
+/// The first Ctrl-C asks kernels to stop, so that nothing half-written is left;
+/// the second one kills.
+void interrupt(int) {
+  if (auto* source = running.load(); source != nullptr) source->stopped.store(true);
+  std::signal(SIGINT, SIG_DFL);
+}
+
+/// One line that overwrites itself on a terminal, or a line a stage when plain.
+void report_progress(void* context, std::string_view stage, double fraction) {
+  auto const plain = *static_cast<const bool*>(context);
+  if (plain)
+    fmt::print(stderr, "{} {:.0f} %\n", stage, 100 * fraction);
+  else
+    fmt::print(stderr, "\r{} {:3.0f} %{}", stage, 100 * fraction, fraction >= 1 ? "\r\033[K" : "");
+}
+
+auto peak_memory_mb() -> double {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+auto ids_of(const std::string& word) -> id_form {
+  if (word == "numeric") return id_form::numeric;
+  return word == "text" ? id_form::text : id_form::automatic;
+}
+
+auto all_undefined(const results& all) -> bool {
+  if (all.measurements.empty()) return false;
+  return std::ranges::none_of(all.measurements,
+                              [](const auto& m) { return static_cast<bool>(m.result); });
+}
+
+auto rendered(const results& all, const std::string& format) -> std::string {
+  if (format == "json") return to_json(all);
+  if (format == "csv") return to_csv(all);
+  auto const tables = tables_of(all);
+  return format == "md" ? to_markdown(tables) : to_text(tables);
+}
+
+void add_question(std::vector<std::pair<std::string, option_value>>& options,
+                  const selection_options& q) {
+  auto const list = [&](const char* name, const std::vector<std::string>& values) {
+    if (!values.empty()) options.emplace_back(name, fmt::format("{}", fmt::join(values, ",")));
+  };
+  auto const text = [&](const char* name, const std::string& value) {
+    if (!value.empty()) options.emplace_back(name, value);
+  };
+  list("kinds", q.kinds);
+  list("relations", q.relations);
+  list("where", q.where);
+  text("stage", q.during);
+  if (q.with_cross_stage) options.emplace_back("with-cross-stage", true);
+  text("since", q.since);
+  text("until", q.until);
+}
+
+}  // namespace
+
+void common_options::describe_running(CLI::App& app) {
+  auto const group = "How to run";
+  app.add_option("--seed", seed, "for everything that draws lots")
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--threads", threads, "0: all of the machine; results are the same for any number")
+      ->check(CLI::Range(0, 1024))
+      ->group(group);
+  app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")
+      ->group(group);
+  app.add_flag("--quiet", quiet, "no notes on stderr")->group(group);
+  app.add_option("--progress", progress, "on stderr")
+      ->check(CLI::IsMember({"auto", "plain", "none"}))
+      ->capture_default_str()
+      ->group(group);
+}
+
+void common_options::describe(CLI::App& app) {
+  auto const group = "Output";
+  app.add_option("--format", format, "of the result")
+      ->check(CLI::IsMember({"table", "json", "csv", "md"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--output", output, "write the result to this file instead of standard output")
+      ->group(group);
+  app.add_flag("--people", people, "name persons; without it they are numbered")->group(group);
+  describe_running(app);
+}
+
+void input_options::describe(CLI::App& app) {
+  app.add_option("network", path,
+                 "a folder with nodes.csv and relations.csv, or a .cgraph, "
+                 "edge list, .mtx, .v/.e "
+                 "file; - is standard input")
+      ->required();
+  auto const group = "How to read";
+  app.add_flag("--directed", directed, "keep the direction of links")->group(group);
+  app.add_option("--ids", ids, "of an edge list")
+      ->check(CLI::IsMember({"auto", "numeric", "text"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--map", map,
+                 "CSV `word,replacement`: words of the file that are not in "
+                 "our vocabulary")
+      ->group(group);
+}
+
+session::session(const common_options& options) : options_{options} {
+  running.store(&source_);
+  std::signal(SIGINT, interrupt);
+  static bool plain = false;
+  plain = options.progress == "plain";
+  auto const shown = plain || (options.progress == "auto" && isatty(STDERR_FILENO) != 0);
+  if (!shown || options.quiet) return;
+  source_.report = report_progress;
+  source_.context = &plain;
+}
+
+auto network_name(const std::string& path) -> std::string {
+  if (path == "-") return "standard input";
+  auto clean = std::filesystem::path{path}.lexically_normal();
+  if (!clean.has_filename()) clean = clean.parent_path();
+  return clean.filename().string();
+}
+
+auto default_weights(const network& g) -> link_weight {
+  return g.ids(kind::entity).size() == g.node_count() ? link_weight::as_read : link_weight::count;
+}
+
+auto session::refuse(const error& why) -> exit_code {
+  if (why.code == errc::interrupted || stopped()) return exit_code::interrupted;
+  fmt::print(stderr, "cartograph: {}\n", why.what());
+  return why.code == errc::limit_exceeded ? exit_code::resource_limit : exit_code::bad_input;
+}
+
+auto session::misuse(std::string_view why) const -> exit_code {
+  fmt::print(stderr, "cartograph: {}\n", why);
+  return exit_code::usage;
+}
+
+void session::note(std::string_view text) const {
+  if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+}
+
+void session::tell_timings() {
+  if (!options_.timings) return;
+  fmt::print(stderr,
+             "{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
+             "\"peak_rss_mb\":{:.1f}}}\n",
+             load_s_, build_s_, kernel_s_, peak_memory_mb());
+}
+
+auto session::open(const input_options& input) -> expected<opened> {
+  open_options how{.directed = input.directed,
+                   .ids = ids_of(input.ids),
+                   .check = verify::header_only,
+                   .threads = options_.threads};
+  if (!input.map.empty()) how.map = input.map;
+  auto read = open_network(input.path, how);
+  watch_.lap(load_s_);
+  if (!read) return read;
+  if (auto const sound = verify_store(read->graph, options_.threads); !sound)
+    return tl::unexpected{sound.error()};
+  built();
+  for (auto const& file : read->inputs) inputs_.push_back({file.name, file.text()});
+  warnings_ = read->graph.parts().counts.warnings;
+  if (stopped()) return fail(errc::interrupted, "interrupted");
+  return read;
+}
+
+auto session::flatten(const network& g, const selection& which, direction way, link_weight weights)
+    -> expected<flat_graph> {
+  auto flat =
+      cartograph::flatten(g, which, {.way = way, .weights = weights, .threads = options_.threads});
+  built();
+  if (flat && stopped()) return fail(errc::interrupted, "interrupted");
+  return flat;
+}
+
+auto session::begin(std::string command, const input_options& input,
+                    const selection_options* question) const -> results {
+  results all;
+  all.command = std::move(command);
+  all.how.version = version();
+  all.how.seed = options_.seed;
+  if (input.directed) all.how.options.emplace_back("directed", true);
+  if (input.ids != "auto") all.how.options.emplace_back("ids", input.ids);
+  if (!input.map.empty()) all.how.options.emplace_back("map", network_name(input.map));
+  if (options_.people) all.how.options.emplace_back("people", true);
+  if (question != nullptr) add_question(all.how.options, *question);
+  all.how.inputs = inputs_;
+  all.how.warnings = warnings_;
+  return all;
+}
+
+auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
+  if (stopped()) return exit_code::interrupted;
+  if (options_.output.empty()) {
+    auto const written = std::fwrite(text.data(), 1, text.size(), stdout);
+    if (written != text.size() || std::fflush(stdout) != 0)
+      return refuse({.code = errc::unreadable, .message = "standard output could not be written"});
+  } else if (auto const saved = write_file(options_.output, text); !saved) {
+    return refuse(saved.error());
+  }
+  tell_timings();
+  return code;
+}
+
+auto session::finish(const results& all) -> exit_code {
+  computed();
+  for (auto const& warning : all.how.warnings) note("warning: " + warning);
+  return finish_text(rendered(all, options_.format),
+                     all_undefined(all) ? exit_code::all_undefined : exit_code::ok);
+}
+
+}  // namespace cartograph::cli
