@@ -5,11 +5,14 @@ set(sanitizers "" CACHE STRING "Sanitizers to build with, as given to -fsanitize
 if(CARTOGRAPH_DEVELOPER)
   target_compile_options(cartograph_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
-    -Wno-missing-field-initializers -Werror)  # options structs are given by name, the rest by default
+    -Wno-missing-field-initializers -Wno-restrict -Werror)  # options structs are given by name, the rest by default;
+                                                             # restrict: false alarms of g++ 12 in std::string (GCC bug 105651)
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
   find_program(ccache_program ccache)
   if(ccache_program)
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${ccache_program})
+    # Relative paths, so that a second clone finds what the first one compiled.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}
+                                    CCACHE_NOHASHDIR=1 ${ccache_program})
   endif()
 endif()
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <string>
 #include <vector>
 
@@ -81,5 +80,8 @@ struct generate_command {
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
+
+/// Reads the command line, runs what it asks for and returns the exit code.
+[[nodiscard]] auto run_command_line(int argc, const char* const* argv) -> int;
 
 }  // namespace cartograph::cli

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -14,6 +13,10 @@
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/network/selection.hpp"
 #include "cartograph/report/results.hpp"
+
+namespace CLI {
+class App;
+}
 
 namespace cartograph::cli {
 

@@ -6,16 +6,6 @@
 
 namespace cartograph::cli {
 
-void communities_command::describe(CLI::App& app) {
-  input.describe(app);
-  app.add_option("--resolution", resolution, "larger: more and smaller communities")
-      ->check(CLI::Range(1e-9, 1e9))
-      ->capture_default_str();
-  app.add_option("--membership", membership, "also write id,kind,name,community to this CSV file");
-  question.describe(app);
-  common.describe(app);
-}
-
 auto communities_command::run() const -> exit_code {
   session run{common};
   auto const which = question.parse();

@@ -3,13 +3,6 @@
 
 namespace cartograph::cli {
 
-void convert_command::describe(CLI::App& app) {
-  input.describe(app);
-  app.add_option("target", target, "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx")
-      ->required();
-  common.describe_running(app);
-}
-
 auto convert_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);

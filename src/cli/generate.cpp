@@ -87,46 +87,6 @@ auto groups_csv(std::span<const std::uint32_t> groups) -> std::string {
 
 }  // namespace
 
-void generate_command::describe(CLI::App& app) {
-  app.add_option("what", what, "rmat gnm planted lfr collaboration path ring star complete")
-      ->required()
-      ->check(CLI::IsMember(
-          {"rmat", "gnm", "planted", "lfr", "collaboration", "path", "ring", "star", "complete"}));
-  app.add_option("target", target, "a file .edges .txt .tsv .mtx .cgraph, or a new folder")
-      ->required();
-  app.add_option("--order", order, "vertices (collaboration: people at most)")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32U))
-      ->capture_default_str();
-  app.add_option("--size", size, "gnm: links")->capture_default_str();
-  app.add_option("--scale", scale, "rmat: 2^scale vertices")
-      ->check(CLI::Range(1, 31))
-      ->capture_default_str();
-  app.add_option("--edge-factor", edge_factor, "rmat: links for each vertex")
-      ->check(CLI::Range(1, 1024))
-      ->capture_default_str();
-  app.add_option("--groups", groups, "planted: groups of equal size")
-      ->check(CLI::Range(1, 1 << 20))
-      ->capture_default_str();
-  app.add_option("--inside", inside, "planted: chance of a link within a group")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  app.add_option("--between", between, "planted: chance of a link between groups")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  app.add_option("--mean-degree", mean_degree, "lfr: links of a vertex on average")
-      ->capture_default_str();
-  app.add_option("--max-degree", max_degree, "lfr: links of a vertex at most")
-      ->capture_default_str();
-  app.add_option("--mixing", mixing, "lfr: share of links that leave the community")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  app.add_option("--works", works, "collaboration: shared works")
-      ->check(CLI::Range(1, 1 << 28))
-      ->capture_default_str();
-  app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file");
-  common.describe_running(app);
-}
-
 auto generate_command::run() const -> exit_code {
   session run{common};
   if (auto const why = objection(*this); !why.empty()) return run.misuse(why);

@@ -6,11 +6,6 @@
 
 namespace cartograph::cli {
 
-void info_command::describe(CLI::App& app) {
-  input.describe(app);
-  common.describe(app);
-}
-
 auto info_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);

@@ -68,18 +68,6 @@ auto not_run(const std::vector<std::string>& keys, bool directed) -> std::string
 
 }  // namespace
 
-void metrics_command::describe(CLI::App& app) {
-  app.add_flag("--list", list, "the metrics there are, and stop");
-  app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
-  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones");
-  app.add_option("--top", top, "rows of a vertex metric's table; 0: all (json and csv have all)")
-      ->capture_default_str();
-  input.describe(app);
-  app.get_option("network")->required(false);
-  question.describe(app);
-  common.describe(app);
-}
-
 auto metrics_command::run() const -> exit_code {
   session run{common};
   if (list) return run.finish_text(list_of_metrics(), exit_code::ok);

@@ -31,13 +31,6 @@ auto save(const std::string& folder, const std::vector<report_file>& files) -> e
 
 }  // namespace
 
-void report_command::describe(CLI::App& app) {
-  input.describe(app);
-  app.add_option("-o,--folder", folder, "where to write it")->capture_default_str();
-  app.add_flag("--people", common.people, "name persons; without it they are numbered");
-  common.describe_running(app);
-}
-
 auto report_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);

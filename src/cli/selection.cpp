@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <charconv>
+
 #include "cartograph/core/nearest_word.hpp"
 #include "cli/common.hpp"
 
@@ -49,8 +51,9 @@ auto parse_relation(const std::string& text) -> expected<weighted_relation> {
                 suggestion(word, relation_words()));
   if (equals == std::string::npos) return weighted_relation{*found, 1};
   double weight{};
-  if (!CLI::detail::lexical_cast(text.substr(equals + 1), weight) || !(weight > 0) ||
-      weight > 1e300)
+  auto const* const end = text.data() + text.size();
+  auto const [stopped, failure] = std::from_chars(text.data() + equals + 1, end, weight);
+  if (failure != std::errc{} || stopped != end || !(weight > 0) || weight > 1e300)
     return fail(errc::out_of_range,
                 "--relations: '{}' is no weight; write a positive number as in {}=2",
                 text.substr(equals + 1), word);
@@ -90,26 +93,6 @@ auto parse_day(const char* option, const std::string& text) -> expected<std::opt
 }
 
 }  // namespace
-
-void selection_options::describe(CLI::App& app) {
-  auto const group = "Which part";
-  app.add_option("--kinds", kinds, "keep nodes of these kinds: organization,project,…")
-      ->group(group);
-  app.add_option("--relations", relations,
-                 "keep these relations, weighted if you like: funds,leads=2")
-      ->group(group);
-  app.add_option("--where", where,
-                 "keep nodes whose column is filled (map) or equals (sector=company)")
-      ->group(group);
-  app.add_option("--stage", during,
-                 "keep links of one stage: pre-training, post-training, post-release")
-      ->group(group);
-  app.add_flag("--with-cross-stage", with_cross_stage,
-               "let links that are not dated join the slice")
-      ->group(group);
-  app.add_option("--since", since, "keep links that had not ended before this date")->group(group);
-  app.add_option("--until", until, "keep links that had begun by this date")->group(group);
-}
 
 auto selection_options::parse() const -> expected<selection> {
   selection out;

@@ -77,53 +77,6 @@ void add_question(std::vector<std::pair<std::string, option_value>>& options,
 
 }  // namespace
 
-void common_options::describe_running(CLI::App& app) {
-  auto const group = "How to run";
-  app.add_option("--seed", seed, "for everything that draws lots")
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--threads", threads, "0: all of the machine; results are the same for any number")
-      ->check(CLI::Range(0, 1024))
-      ->group(group);
-  app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")
-      ->group(group);
-  app.add_flag("--quiet", quiet, "no notes on stderr")->group(group);
-  app.add_option("--progress", progress, "on stderr")
-      ->check(CLI::IsMember({"auto", "plain", "none"}))
-      ->capture_default_str()
-      ->group(group);
-}
-
-void common_options::describe(CLI::App& app) {
-  auto const group = "Output";
-  app.add_option("--format", format, "of the result")
-      ->check(CLI::IsMember({"table", "json", "csv", "md"}))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--output", output, "write the result to this file instead of standard output")
-      ->group(group);
-  app.add_flag("--people", people, "name persons; without it they are numbered")->group(group);
-  describe_running(app);
-}
-
-void input_options::describe(CLI::App& app) {
-  app.add_option("network", path,
-                 "a folder with nodes.csv and relations.csv, or a .cgraph, "
-                 "edge list, .mtx, .v/.e "
-                 "file; - is standard input")
-      ->required();
-  auto const group = "How to read";
-  app.add_flag("--directed", directed, "keep the direction of links")->group(group);
-  app.add_option("--ids", ids, "of an edge list")
-      ->check(CLI::IsMember({"auto", "numeric", "text"}))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--map", map,
-                 "CSV `word,replacement`: words of the file that are not in "
-                 "our vocabulary")
-      ->group(group);
-}
-
 session::session(const common_options& options) : options_{options} {
   running.store(&source_);
   std::signal(SIGINT, interrupt);

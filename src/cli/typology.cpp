@@ -5,11 +5,6 @@
 
 namespace cartograph::cli {
 
-void typology_command::describe(CLI::App& app) {
-  input.describe(app);
-  common.describe(app);
-}
-
 auto typology_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);

@@ -41,7 +41,8 @@ constexpr auto link_count = std::size_t{2'000'000};
 }  // namespace
 
 #ifndef __SANITIZE_ADDRESS__
-auto operator new(std::size_t size) -> void* {
+// Not inlined: the compiler would pair std::free with the operator it thinks made the memory.
+[[gnu::noinline]] auto operator new(std::size_t size) -> void* {
   auto* const memory = std::malloc(size == 0 ? 1 : size);
   if (memory == nullptr) throw std::bad_alloc{};
   live_objects.fetch_add(1, std::memory_order_relaxed);
@@ -49,7 +50,7 @@ auto operator new(std::size_t size) -> void* {
                        std::memory_order_relaxed);
   return memory;
 }
-void operator delete(void* memory) noexcept {
+[[gnu::noinline]] void operator delete(void* memory) noexcept {
   if (memory == nullptr) return;
   live_objects.fetch_sub(1, std::memory_order_relaxed);
   live_bytes.fetch_sub(static_cast<std::int64_t>(malloc_usable_size(memory)),

@@ -29,7 +29,7 @@ auto two_triangles() -> csr {
 TEST(ForceDirected, DrawsLinkedVerticesNearerThanOthers) {
   auto const g = two_triangles();
   auto const at = force_directed(g.undirected());
-  for (auto const [u, v] : {std::pair{0, 1}, {1, 2}, {0, 2}})
+  for (auto const& [u, v] : {std::pair{0, 1}, {1, 2}, {0, 2}})
     for (auto const far : {4, 5}) EXPECT_LT(distance(at[u], at[v]), distance(at[u], at[far]));
 }
 

@@ -1,0 +1,245 @@
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+
+#include "cartograph/version.hpp"
+#include "cli/command.hpp"
+
+// The command line as the user sees it. CLI11 is slow to compile and speaks in exceptions: both end
+// here.
+namespace cartograph::cli {
+
+void common_options::describe_running(CLI::App& app) {
+  auto const group = "How to run";
+  app.add_option("--seed", seed, "for everything that draws lots")
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--threads", threads, "0: all of the machine; results are the same for any number")
+      ->check(CLI::Range(0, 1024))
+      ->group(group);
+  app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")
+      ->group(group);
+  app.add_flag("--quiet", quiet, "no notes on stderr")->group(group);
+  app.add_option("--progress", progress, "on stderr")
+      ->check(CLI::IsMember({"auto", "plain", "none"}))
+      ->capture_default_str()
+      ->group(group);
+}
+
+void common_options::describe(CLI::App& app) {
+  auto const group = "Output";
+  app.add_option("--format", format, "of the result")
+      ->check(CLI::IsMember({"table", "json", "csv", "md"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--output", output, "write the result to this file instead of standard output")
+      ->group(group);
+  app.add_flag("--people", people, "name persons; without it they are numbered")->group(group);
+  describe_running(app);
+}
+
+void input_options::describe(CLI::App& app) {
+  app.add_option("network", path,
+                 "a folder with nodes.csv and relations.csv, or a .cgraph, "
+                 "edge list, .mtx, .v/.e "
+                 "file; - is standard input")
+      ->required();
+  auto const group = "How to read";
+  app.add_flag("--directed", directed, "keep the direction of links")->group(group);
+  app.add_option("--ids", ids, "of an edge list")
+      ->check(CLI::IsMember({"auto", "numeric", "text"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--map", map,
+                 "CSV `word,replacement`: words of the file that are not in "
+                 "our vocabulary")
+      ->group(group);
+}
+
+void selection_options::describe(CLI::App& app) {
+  auto const group = "Which part";
+  app.add_option("--kinds", kinds, "keep nodes of these kinds: organization,project,…")
+      ->group(group);
+  app.add_option("--relations", relations,
+                 "keep these relations, weighted if you like: funds,leads=2")
+      ->group(group);
+  app.add_option("--where", where,
+                 "keep nodes whose column is filled (map) or equals (sector=company)")
+      ->group(group);
+  app.add_option("--stage", during,
+                 "keep links of one stage: pre-training, post-training, post-release")
+      ->group(group);
+  app.add_flag("--with-cross-stage", with_cross_stage,
+               "let links that are not dated join the slice")
+      ->group(group);
+  app.add_option("--since", since, "keep links that had not ended before this date")->group(group);
+  app.add_option("--until", until, "keep links that had begun by this date")->group(group);
+}
+
+void info_command::describe(CLI::App& app) {
+  input.describe(app);
+  common.describe(app);
+}
+
+void metrics_command::describe(CLI::App& app) {
+  app.add_flag("--list", list, "the metrics there are, and stop");
+  app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
+  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones");
+  app.add_option("--top", top, "rows of a vertex metric's table; 0: all (json and csv have all)")
+      ->capture_default_str();
+  input.describe(app);
+  app.get_option("network")->required(false);
+  question.describe(app);
+  common.describe(app);
+}
+
+void communities_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("--resolution", resolution, "larger: more and smaller communities")
+      ->check(CLI::Range(1e-9, 1e9))
+      ->capture_default_str();
+  app.add_option("--membership", membership, "also write id,kind,name,community to this CSV file");
+  question.describe(app);
+  common.describe(app);
+}
+
+void typology_command::describe(CLI::App& app) {
+  input.describe(app);
+  common.describe(app);
+}
+
+void convert_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("target", target, "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx")
+      ->required();
+  common.describe_running(app);
+}
+
+void generate_command::describe(CLI::App& app) {
+  app.add_option("what", what, "rmat gnm planted lfr collaboration path ring star complete")
+      ->required()
+      ->check(CLI::IsMember(
+          {"rmat", "gnm", "planted", "lfr", "collaboration", "path", "ring", "star", "complete"}));
+  app.add_option("target", target, "a file .edges .txt .tsv .mtx .cgraph, or a new folder")
+      ->required();
+  app.add_option("--order", order, "vertices (collaboration: people at most)")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32U))
+      ->capture_default_str();
+  app.add_option("--size", size, "gnm: links")->capture_default_str();
+  app.add_option("--scale", scale, "rmat: 2^scale vertices")
+      ->check(CLI::Range(1, 31))
+      ->capture_default_str();
+  app.add_option("--edge-factor", edge_factor, "rmat: links for each vertex")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+  app.add_option("--groups", groups, "planted: groups of equal size")
+      ->check(CLI::Range(1, 1 << 20))
+      ->capture_default_str();
+  app.add_option("--inside", inside, "planted: chance of a link within a group")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--between", between, "planted: chance of a link between groups")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--mean-degree", mean_degree, "lfr: links of a vertex on average")
+      ->capture_default_str();
+  app.add_option("--max-degree", max_degree, "lfr: links of a vertex at most")
+      ->capture_default_str();
+  app.add_option("--mixing", mixing, "lfr: share of links that leave the community")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--works", works, "collaboration: shared works")
+      ->check(CLI::Range(1, 1 << 28))
+      ->capture_default_str();
+  app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file");
+  common.describe_running(app);
+}
+
+void report_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("-o,--folder", folder, "where to write it")->capture_default_str();
+  app.add_flag("--people", common.people, "name persons; without it they are numbered");
+  common.describe_running(app);
+}
+
+namespace {
+
+/// Registers a command with one line of help and examples that a test runs.
+template <class Command>
+void add(CLI::App& app, Command& command, std::function<exit_code()>& chosen, const char* name,
+         const char* help, const char* examples) {
+  auto* sub = app.add_subcommand(name, help);
+  command.describe(*sub);
+  sub->footer(std::string{"Examples:\n"} + examples);
+  sub->callback([&command, &chosen] { chosen = [&command] { return command.run(); }; });
+}
+
+struct program {
+  CLI::App app{
+      "Measures who builds open AI together: centralization, communities and\n"
+      "organizational models of a typed collaboration network."};
+  std::function<exit_code()> chosen;
+  report_command report;
+  info_command info;
+  metrics_command metrics;
+  communities_command communities;
+  typology_command typology;
+  convert_command convert;
+  generate_command generate;
+
+  program() {
+    app.name("cartograph");
+    app.require_subcommand(1);
+    app.set_version_flag("--version", std::string{"cartograph "} + std::string{version()});
+    app.footer(
+        "Exit codes: 0 ok, 1 a check failed, 2 usage, 3 input unreadable or "
+        "invalid,\n"
+        "4 every result undefined, 5 a resource limit, 130 interrupted.\n"
+        "`cartograph COMMAND --help` shows options and examples.");
+    add(app, report, chosen, "report", "metrics, communities, models and pictures in one page",
+        "  cartograph report data/open-llm -o my-report");
+    add(app, info, chosen, "info", "what is in a network",
+        "  cartograph info data/open-llm\n  cartograph info "
+        "data/networks/karate.edges --format "
+        "json");
+    add(app, metrics, chosen, "metrics", "numbers about a network or a part of it",
+        "  cartograph metrics data/open-llm\n"
+        "  cartograph metrics data/open-llm --kinds organization --relations "
+        "collaborates --where "
+        "map\n"
+        "  cartograph metrics data/open-llm -m degree_centralization -m gini "
+        "--format json\n"
+        "  cartograph metrics --list");
+    add(app, communities, chosen, "communities", "groups that work together more than with others",
+        "  cartograph communities data/open-llm\n"
+        "  cartograph communities data/networks/karate.edges --resolution 0.8 "
+        "--format json");
+    add(app, typology, chosen, "typology",
+        "which organizational model each project follows, and why",
+        "  cartograph typology data/open-llm\n  cartograph typology "
+        "data/open-llm --format json");
+    add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
+        "  cartograph convert data/open-llm atlas.cgraph\n"
+        "  cartograph convert data/networks/karate.edges karate.mtx");
+    add(app, generate, chosen, "generate",
+        "test networks: rmat gnm planted lfr collaboration ring path star "
+        "complete",
+        "  cartograph generate rmat rmat16.edges --scale 16 --edge-factor 16\n"
+        "  cartograph generate lfr lfr.edges --order 1000 --mixing 0.3 --seed "
+        "7");
+  }
+};
+
+}  // namespace
+
+auto run_command_line(int argc, const char* const* argv) -> int {
+  program run;
+  try {
+    run.app.parse(argc, argv);
+  } catch (const CLI::ParseError& wrong) {
+    return run.app.exit(wrong) == 0 ? 0 : static_cast<int>(exit_code::usage);
+  }
+  return static_cast<int>(run.chosen());
+}
+
+}  // namespace cartograph::cli
