@@ -11,7 +11,7 @@ auto bar_chart(std::string title, const std::vector<bar>& bars, double full) -> 
   constexpr double width = 760;
   constexpr double left = 250;
   constexpr double line = 24;
-  constexpr double room = width - left - 90;
+  constexpr double room = width - left - 120;
   auto const height = line * static_cast<double>(bars.size()) + 30;
   auto out = svg::opened(width, height, title);
   for (std::size_t i = 0; i < bars.size(); ++i) {

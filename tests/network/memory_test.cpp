@@ -12,7 +12,8 @@
 #include "cartograph/network/builder.hpp"
 
 #ifdef __SANITIZE_ADDRESS__
-#include <sanitizer/allocator_interface.h>
+// Declared here because not every compiler package brings <sanitizer/allocator_interface.h>.
+extern "C" auto __sanitizer_get_current_allocated_bytes() -> std::size_t;
 #endif
 
 namespace {

@@ -107,7 +107,8 @@ template <class Rows>
 [[nodiscard]] inline auto build_flat(const flat_plan& plan, bool weigh, int threads) -> flat_build {
   auto out = counted_rows::suits(plan) ? build_rows(plan, counted_rows{plan}, weigh, threads)
                                        : build_rows(plan, merged_rows{plan}, weigh, threads);
-  if (has_own_weights(plan) && are_all_one(out.arrays.weights, threads)) out.arrays.weights = {};
+  if (has_own_weights(plan) && are_all_one(out.arrays.weights, threads))
+    release(out.arrays.weights);
   return out;
 }
 

@@ -93,17 +93,14 @@ class counted_rows {
   static void write(row a, row b, std::uint32_t v, std::uint32_t* targets, double* weights) {
     auto last = no_vertex;
     std::int64_t links = 0;
-    --targets;  // of the run before the first
+    std::ptrdiff_t runs = 0;
     merge(a, b, [&](std::uint32_t head) {
       if (head == v) return;
       auto const fresh = static_cast<std::ptrdiff_t>(head != last);
       links = links * (1 - fresh) + 1;
-      targets += fresh;
-      *targets = last = head;
-      if constexpr (Weigh) {
-        weights += fresh;
-        weights[-1] = static_cast<double>(links);
-      }
+      runs += fresh;
+      targets[runs - 1] = last = head;
+      if constexpr (Weigh) weights[runs - 1] = static_cast<double>(links);
     });
   }
 

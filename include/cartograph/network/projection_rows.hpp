@@ -167,7 +167,7 @@ void for_each_end(both_sides sides, projection_weight weight, int threads, See&&
           tie_weight(weight, row.sum[b], sides.reached[a].size(), sides.reached[b].size());
     }
   });
-  if (std::ranges::all_of(out.weights, [](double w) { return w == 1; })) out.weights = {};
+  if (std::ranges::all_of(out.weights, [](double w) { return w == 1; })) release(out.weights);
   return out;
 }
 

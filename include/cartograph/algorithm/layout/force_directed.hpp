@@ -19,7 +19,7 @@ struct point {
 
 struct force_directed_options {
   int rounds = 300;
-  double gravity = 0.06;  ///< pull to the middle, so that components stay on one page
+  double gravity = 0.2;  ///< pull to the middle, so that components stay on one page
   std::uint64_t seed = 42;
   stop_token stop{};
 };

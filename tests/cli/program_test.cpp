@@ -1,0 +1,192 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/run_program.hpp"
+
+// The program from outside: what a user types, what comes back, and what is left on the disk.
+namespace cartograph {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+const std::string atlas = std::string{CARTOGRAPH_SOURCE_DIR} + "/data/open-llm";
+
+/// An empty folder that goes away with the test.
+class scratch {
+ public:
+  scratch() : path_{fs::path{testing::TempDir()} / ("cartograph-" + std::string{name()})} {
+    fs::remove_all(path_);
+    fs::create_directories(path_);
+  }
+  ~scratch() { fs::remove_all(path_); }
+  scratch(const scratch&) = delete;
+  auto operator=(const scratch&) -> scratch& = delete;
+  [[nodiscard]] auto file(const std::string& leaf) const -> std::string { return path_ / leaf; }
+  [[nodiscard]] auto write(const std::string& leaf, const std::string& text) const -> std::string {
+    std::ofstream{file(leaf), std::ios::binary} << text;
+    return file(leaf);
+  }
+  [[nodiscard]] auto count() const {
+    return std::distance(fs::directory_iterator{path_}, fs::directory_iterator{});
+  }
+
+ private:
+  static auto name() -> const char* {
+    return testing::UnitTest::GetInstance()->current_test_info()->name();
+  }
+  fs::path path_;
+};
+
+auto run(std::vector<std::string> words) {
+  words.insert(words.begin(), CARTOGRAPH_PROGRAM);
+  return support::run_program(std::move(words));
+}
+
+auto json_of(const std::vector<std::string>& words) -> nlohmann::json {
+  auto const ran = run(words);
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  return nlohmann::json::parse(ran.output);
+}
+
+auto data_rows(const std::string& path) -> std::size_t {
+  std::ifstream in{path};
+  std::size_t lines = 0;
+  for (std::string line; std::getline(in, line);) ++lines;
+  return lines - 1;
+}
+
+auto value_of(const nlohmann::json& all, const std::string& key) -> double {
+  for (auto const& m : all["measurements"])
+    if (m["metric"] == key) return m["value"].get<double>();
+  ADD_FAILURE() << key;
+  return 0;
+}
+
+TEST(Program, FindsAsManyNodesAndLinksAsTheAtlasHasRows) {
+  auto const network = json_of({"info", atlas, "--format", "json"})["network"];
+  EXPECT_EQ(network["nodes"], data_rows(atlas + "/nodes.csv"));
+  EXPECT_EQ(network["links"], data_rows(atlas + "/relations.csv"));
+  EXPECT_EQ(network["kinds"]["organization"], 141);
+  EXPECT_EQ(network["relations"]["develops"], 139);
+}
+
+TEST(Program, MeasuresTheMapOfThePaper) {
+  auto const all = json_of({"metrics", atlas, "--kinds", "organization", "--relations",
+                            "collaborates", "--where", "map", "--format", "json"});
+  EXPECT_EQ(value_of(all, "order"), 19);
+  EXPECT_EQ(value_of(all, "size"), 31);
+  EXPECT_EQ(value_of(all, "components"), 2);
+  EXPECT_EQ(value_of(all, "triangles"), 12);
+  // the golden numbers of networkx and igraph, tests/golden/atlas_metrics.csv
+  EXPECT_NEAR(value_of(all, "density"), 31.0 / 171, 1e-12);
+  EXPECT_NEAR(value_of(all, "degree_centralization"), 0.29411764705882354, 1e-12);
+  EXPECT_NEAR(value_of(all, "transitivity"), 0.3364485981308411, 1e-12);
+}
+
+TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
+  scratch const folder;
+  auto const edges = folder.file("r.edges");
+  ASSERT_EQ(run({"generate", "rmat", edges, "--scale", "14", "--edge-factor", "8"}).exit_code, 0);
+  for (auto const& question :
+       std::vector<std::vector<std::string>>{{"info", edges},
+                                             {"metrics", edges},
+                                             {"communities", edges},
+                                             {"metrics", atlas},
+                                             {"communities", atlas},
+                                             {"typology", atlas},
+                                             {"metrics", edges, "--directed"}}) {
+    auto asked = question;
+    asked.insert(asked.end(), {"--format", "json", "--threads", "1"});
+    auto const one = run(asked);
+    ASSERT_EQ(one.exit_code, 0) << one.errors;
+    for (auto const* threads : {"2", "3", "4"}) {
+      asked.back() = threads;
+      EXPECT_EQ(run(asked).output, one.output) << question[0] << ' ' << threads;
+    }
+  }
+}
+
+TEST(Program, WritesAReportThatStandsAlone) {
+  scratch const folder;
+  auto const target = folder.file("report");
+  auto const ran = run({"report", atlas, "-o", target});
+  ASSERT_EQ(ran.exit_code, 0) << ran.errors;
+  EXPECT_THAT(ran.output, HasSubstr(target + "/report.html"));
+  for (auto const* leaf : {"report.html", "report.md", "results.json", "network.svg",
+                           "typology.csv", "organizations_by_share.csv"})
+    EXPECT_GT(fs::file_size(fs::path{target} / leaf), 100U) << leaf;
+  EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
+  scratch const folder;
+  fs::create_directory(folder.file("csv"));
+  static_cast<void>(folder.write("csv/nodes.csv", "kind,name\norganisation,Ai2\n"));
+  static_cast<void>(folder.write("csv/relations.csv",
+                                 "source_kind,source_name,relation,target_kind,target_name\n"));
+  auto const store = folder.file("good.cgraph");
+  ASSERT_EQ(run({"convert", atlas, store}).exit_code, 0);
+  std::ifstream in{store, std::ios::binary};
+  std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+  auto altered = bytes;
+  altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 4);
+  struct bad {
+    std::string path;
+    std::string says;
+  };
+  for (auto const& [path, says] : std::vector<bad>{
+           {folder.file("csv"), "nodes.csv:2: "},
+           {folder.write("word.edges", "1 2\n3 four\n"), "word.edges:2: "},
+           {folder.write("nan.edges", "1 2 0.5\n2 3 nan\n"), "nan.edges:2: "},
+           {folder.write("big.edges", "1 2\n2 18446744073709551616\n"), "big.edges:2: "},
+           {folder.write("cut.cgraph", bytes.substr(0, bytes.size() / 2)), "cut.cgraph: "},
+           {folder.write("altered.cgraph", altered), "altered.cgraph: "},
+           {folder.file("absent.edges"), "absent.edges: "}}) {
+    auto const before = folder.count();
+    auto const ran = run({"convert", path, folder.file("out.cgraph")});
+    EXPECT_EQ(ran.exit_code, 3) << path;
+    EXPECT_THAT(ran.errors, HasSubstr(says));
+    EXPECT_EQ(std::ranges::count(ran.errors, '\n'), 1) << ran.errors;
+    EXPECT_EQ(folder.count(), before) << path;
+    EXPECT_TRUE(ran.output.empty());
+  }
+}
+
+TEST(Program, TellsTheShellWhatHappened) {
+  scratch const folder;
+  auto const edges = folder.write("e.edges", "1 2\n2 3\n");
+  EXPECT_EQ(run({"metrics", edges, "-m", "gini"}).exit_code, 4);
+  EXPECT_EQ(run({"metrics", edges, "-m", "ginny"}).exit_code, 2);
+  EXPECT_THAT(run({"metrics", edges, "-m", "ginny"}).errors, HasSubstr("did you mean 'gini'?"));
+  EXPECT_EQ(run({"metrics"}).exit_code, 2);
+  EXPECT_EQ(run({"metrics", edges, "--kinds", "organisation"}).exit_code, 2);
+  EXPECT_EQ(run({"generate", "gnm", folder.file("g.edges"), "--order", "3", "--size", "9"}).exit_code,
+            2);
+}
+
+TEST(Program, ConvertsThereAndBackWithoutLosingALink) {
+  scratch const folder;
+  ASSERT_EQ(run({"convert", atlas, folder.file("a.cgraph")}).exit_code, 0);
+  ASSERT_EQ(run({"convert", folder.file("a.cgraph"), folder.file("csv")}).exit_code, 0);
+  auto const there = json_of({"metrics", atlas, "--format", "json"})["measurements"];
+  auto back = json_of({"metrics", folder.file("csv"), "--format", "json"})["measurements"];
+  ASSERT_EQ(back.size(), there.size());
+  for (std::size_t i = 0; i < there.size(); ++i) EXPECT_EQ(back[i]["value"], there[i]["value"]);
+}
+
+TEST(Program, ReportsTimingsAsOneJsonLineOnStandardError) {
+  auto const ran = run({"info", atlas, "--timings", "--quiet"});
+  auto const timings = nlohmann::json::parse(ran.errors);
+  for (auto const* key : {"load_s", "build_s", "kernel_s", "peak_rss_mb"})
+    EXPECT_GE(timings[key].get<double>(), 0) << key;
+}
+
+}  // namespace
+}  // namespace cartograph
