@@ -49,7 +49,7 @@ auto report_command::run() const -> exit_code {
                               .stop = run.token()});
   all.communities = detect_communities(
       g, *flat, {.seed = common.seed, .people = common.people, .stop = run.token()});
-  if (auto found = typology(g, {.threads = common.threads}); found)
+  if (auto found = typology(g, {.people = common.people, .threads = common.threads}); found)
     all.typology = std::move(*found);
   else
     return run.refuse(found.error());

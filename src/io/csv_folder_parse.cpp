@@ -145,6 +145,9 @@ auto folder_parser::read_link(const csv_table& row, const column_places& place) 
   auto const weight = read_weight(row, row.cell(place[8]));
   if (!when) return tl::unexpected{when.error()};
   if (!since || !until) return tl::unexpected{(since ? until : since).error()};
+  if (until->known() && since->earliest() > until->latest())
+    return row.refuse(errc::out_of_range, "since {} is after until {}", to_string(*since),
+                      to_string(*until));
   if (!weight) return tl::unexpected{weight.error()};
   auto const word = row.cell(place[9]);
   auto linked = builder_.link(*from, meant->which, *to,

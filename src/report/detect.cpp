@@ -5,7 +5,7 @@
 
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/core/contract.hpp"
-#include "cartograph/report/summary.hpp"
+#include "cartograph/network/shown_name.hpp"
 
 namespace cartograph {
 namespace {

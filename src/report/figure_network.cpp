@@ -9,7 +9,7 @@
 #include "cartograph/algorithm/layout/force_directed.hpp"
 #include "cartograph/core/csv_field.hpp"
 #include "cartograph/graph/build.hpp"
-#include "cartograph/report/summary.hpp"
+#include "cartograph/network/shown_name.hpp"
 #include "report/figure.hpp"
 #include "report/svg.hpp"
 

@@ -53,9 +53,4 @@ auto summary_of(const flat_graph& flat) -> flat_summary {
           .undated = flat.undated};
 }
 
-auto shown_name(const network& g, vertex_id v, bool people) -> std::string {
-  if (people || g.kind_of(v) != kind::person) return g.name(v);
-  return fmt::format("person {}", v.value - g.ids(kind::person).first + 1);
-}
-
 }  // namespace cartograph

@@ -66,7 +66,7 @@ auto deciders_of(const rule_context& c) -> std::vector<decider> {
       continue;
     }
     if (family_of(legal_form) == sector_family::none)
-      c.miss(fmt::format("sector of {} '{}', which leads", name_of(c.g.kind_of(v)), c.g.name(v)));
+      c.miss(fmt::format("sector of {} '{}', which leads", name_of(c.g.kind_of(v)), c.name(v)));
     c.see(fmt::format("{} leads{}", c.told(v), graded(certainty)));
     out.push_back({v, share, certainty, legal_form});
   }

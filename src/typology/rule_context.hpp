@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "cartograph/network/shown_name.hpp"
 #include "cartograph/typology/rules.hpp"
 #include "cartograph/typology/scope.hpp"
 #include "cartograph/typology/sector.hpp"
@@ -18,6 +19,7 @@ struct rule_context {
   const network& g;
   const project_scope& scope;
   const rule_weights& weights;
+  bool people;
   rule_answer& out;
 
   /// What a fact is worth that rests on a link of this confidence.
@@ -29,8 +31,9 @@ struct rule_context {
   }
   /// Name and sector, as evidence says them.
   [[nodiscard]] auto told(vertex_id v) const -> std::string {
-    return fmt::format("{} ({})", g.name(v), name_of(sector_of(g, v)));
+    return fmt::format("{} ({})", name(v), name_of(sector_of(g, v)));
   }
+  [[nodiscard]] auto name(vertex_id v) const -> std::string { return shown_name(g, v, people); }
   void see(std::string fact) const { out.evidence.push_back(std::move(fact)); }
   void miss(std::string fact) const { out.missing.push_back(std::move(fact)); }
 };

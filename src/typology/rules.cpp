@@ -64,10 +64,10 @@ void decide(const rule_weights& w, rule_answer& answer) {
   }
 }
 
-auto answer_of(const network& g, const project_scope& scope, const rule_weights& weights)
+auto answer_of(const network& g, const project_scope& scope, const rule_options& options)
     -> rule_answer {
   rule_answer answer;
-  rule_context const c{g, scope, weights, answer};
+  rule_context const c{g, scope, options.weights, options.people, answer};
   auto const deciders = deciders_of(c);
   if (deciders.empty()) answer.missing.push_back("who leads the project");
   if (std::ranges::all_of(deciders, [](const decider& d) {
@@ -75,7 +75,7 @@ auto answer_of(const network& g, const project_scope& scope, const rule_weights&
       }))
     return answer;
   answer.ranking = ranked(scores_of(c, deciders));
-  decide(weights, answer);
+  decide(options.weights, answer);
   return answer;
 }
 
@@ -85,13 +85,13 @@ auto said(const rule_answer& answer) -> std::string_view {
 
 }  // namespace
 
-auto apply_rules(const network& g, const project_scope& scope, const rule_weights& weights)
+auto apply_rules(const network& g, const project_scope& scope, const rule_options& options)
     -> rule_answer {
-  auto answer = answer_of(g, scope, weights);
+  auto answer = answer_of(g, scope, options);
   auto sourced = scope;
   auto const inferred = std::erase_if(sourced.links, &scope_link::inferred);
   if (inferred == 0) return answer;
-  auto const without = answer_of(g, sourced, weights);
+  auto const without = answer_of(g, sourced, options);
   answer.evidence.push_back(fmt::format("{} of {} links are inferred; without them: {}", inferred,
                                         scope.links.size(), said(without)));
   return answer;

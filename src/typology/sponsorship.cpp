@@ -52,11 +52,11 @@ void add_ties_of_lead(const rule_context& c, const decider& lead, sponsor_ties& 
     if (l.which == relation::part_of && l.from == lead.who) {
       auto const certainty = c.certainty(l.confidence);
       add_tie(ties, l.to, (independent ? c.weights.parent_of_non_profit : 1) * certainty,
-              fmt::format("parent of {}{}", c.g.name(lead.who), graded(certainty)));
+              fmt::format("parent of {}{}", c.name(lead.who), graded(certainty)));
     }
     if (independent || l.to != lead.who) continue;
     if (l.which == relation::leads)
-      add_tie(ties, l.from, c.certainty(l.confidence), fmt::format("leads {}", c.g.name(lead.who)));
+      add_tie(ties, l.from, c.certainty(l.confidence), fmt::format("leads {}", c.name(lead.who)));
     add_ties_of_link(c, l, ties);
   }
 }
@@ -98,7 +98,7 @@ auto tally_of(const rule_context& c, const sponsor_ties& ties) -> tally {
     auto const legal_form = sector_of(c.g, v);
     c.see(
         fmt::format("as a sponsor: {}, {} (weight {})", c.told(v), fmt::join(how, "; "), strength));
-    if (legal_form == sector::unknown) c.miss(fmt::format("sector of {}, a sponsor", c.g.name(v)));
+    if (legal_form == sector::unknown) c.miss(fmt::format("sector of {}, a sponsor", c.name(v)));
     sum.company += strength * side(c.weights, legal_form, sector_family::company);
     sum.non_profit += strength * side(c.weights, legal_form, sector_family::civic);
     sum.all += strength;

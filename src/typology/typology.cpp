@@ -18,9 +18,9 @@ void read_label(const network& g, project_typology& row) {
   if (!row.label) row.reserved = word;
 }
 
-auto described(const network& g, vertex_id project) -> project_typology {
+auto described(const network& g, vertex_id project, bool people) -> project_typology {
   auto const scope = scope_of(g, project);
-  auto answer = apply_rules(g, scope);
+  auto answer = apply_rules(g, scope, {.people = people});
   project_typology row;
   row.project = project;
   row.name = g.name(project);
@@ -72,7 +72,7 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
   out.projects.resize(projects.size());
   for_each_index(
       projects.size(), options.threads,
-      [&](std::size_t i) { out.projects[i] = described(g, vertex_id{projects.first + i}); }, 1);
+      [&](std::size_t i) { out.projects[i] = described(g, vertex_id{projects.first + i}, options.people); }, 1);
   for (auto& row : out.projects) read_label(g, row);  // only now: nothing above may see it
   auto const references = references_among(out.projects);
   for (auto& row : out.projects) find_nearest(references, row);

@@ -15,6 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
+using testing::Not;
 
 const std::string atlas = std::string{CARTOGRAPH_SOURCE_DIR} + "/data/open-llm";
 
@@ -53,6 +54,11 @@ auto json_of(const std::vector<std::string>& words) -> nlohmann::json {
   auto const ran = run(words);
   EXPECT_EQ(ran.exit_code, 0) << ran.errors;
   return nlohmann::json::parse(ran.output);
+}
+
+auto content_of(const fs::path& path) -> std::string {
+  std::ifstream in{path, std::ios::binary};
+  return {std::istreambuf_iterator<char>{in}, {}};
 }
 
 auto data_rows(const std::string& path) -> std::size_t {
@@ -133,8 +139,7 @@ TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
                                  "source_kind,source_name,relation,target_kind,target_name\n"));
   auto const store = folder.file("good.cgraph");
   ASSERT_EQ(run({"convert", atlas, store}).exit_code, 0);
-  std::ifstream in{store, std::ios::binary};
-  std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+  auto const bytes = content_of(store);
   auto altered = bytes;
   altered[altered.size() / 2] = static_cast<char>(altered[altered.size() / 2] ^ 4);
   struct bad {
@@ -157,6 +162,44 @@ TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
     EXPECT_EQ(folder.count(), before) << path;
     EXPECT_TRUE(ran.output.empty());
   }
+}
+
+// Warnings, scores, communities, evidence, pictures and files: a name that was not asked for is in
+// none of them.
+TEST(Program, NamesNoPersonAnywhereUnlessAsked) {
+  scratch const folder;
+  fs::create_directory(folder.file("net"));
+  static_cast<void>(folder.write("net/nodes.csv",
+                                 "kind,name,sector\nperson,Zebulon,\nperson,Zebulon,\n"
+                                 "organization,Ai2,research-institute\nproject,OLMo,\nmodel,M,\n"));
+  static_cast<void>(
+      folder.write("net/relations.csv",
+                   "source_kind,source_name,relation,target_kind,target_name,word\n"
+                   "person,Zebulon,leads,project,OLMo,\nperson,Zebulon,leads,project,OLMo,\n"
+                   "person,Zebulon,contributes,project,OLMo,\n"
+                   "person,Zebulon,member_of,organization,Ai2,\n"
+                   "organization,Ai2,leads,project,OLMo,\nproject,OLMo,produces,model,M,\n"));
+  auto const net = folder.file("net");
+  for (auto const& asked : std::vector<std::vector<std::string>>{
+           {"info", net},
+           {"metrics", net},
+           {"metrics", net, "-m", "degree"},
+           {"communities", net, "--membership", folder.file("groups.csv")},
+           {"typology", net},
+           {"report", net, "-o", folder.file("report")}}) {
+    for (auto const* format : {"json", "table", "csv", "md"}) {
+      auto words = asked;
+      if (asked[0] != "report") words.insert(words.end(), {"--format", format});
+      auto const ran = run(words);
+      ASSERT_EQ(ran.exit_code, 0) << ran.errors;
+      EXPECT_THAT(ran.output + ran.errors, Not(HasSubstr("Zebulon"))) << asked[0] << ' ' << format;
+    }
+  }
+  for (auto const& file : fs::recursive_directory_iterator{folder.file("report")})
+    EXPECT_THAT(content_of(file.path()), Not(HasSubstr("Zebulon"))) << file.path();
+  EXPECT_THAT(content_of(folder.file("groups.csv")), Not(HasSubstr("Zebulon")));
+  EXPECT_THAT(run({"metrics", net, "-m", "degree", "--people"}).output, HasSubstr("Zebulon"));
+  EXPECT_THAT(run({"typology", net, "--people", "--format", "json"}).output, HasSubstr("Zebulon"));
 }
 
 TEST(Program, TellsTheShellWhatHappened) {

@@ -111,6 +111,8 @@ TEST(CsvFolder, RefusesBadLinksWithLineValueAndWhatWouldBeRight) {
            {",stage", ",pretraining", "'pre-training'", errc::unknown_word},
            {",since", ",2023-02-30", "since '2023-02-30'", errc::malformed},
            {",until", ",May 2023", "YYYY-MM-DD", errc::malformed},
+           {",since,until", ",2024-03,2024-02", "since 2024-03 is after until 2024-02",
+            errc::out_of_range},
            {",weight", ",-1", "weight '-1'", errc::out_of_range},
            {",weight", ",nan", "weight 'nan'", errc::out_of_range},
            {",weight", ",inf", "weight 'inf'", errc::out_of_range},

@@ -80,12 +80,26 @@ TEST(NetworkBuilder, OneNameMayBelongToTwoKinds) {
 
 TEST(NetworkBuilder, TellsARepeatedNodeWithItsLine) {
   network_builder b;
-  b.declare(kind::person, "Ada", 2);
-  b.declare(kind::person, "Ada", 3);
+  b.declare(kind::organization, "Ai2", 2);
+  b.declare(kind::organization, "Ai2", 3);
   auto const g = std::move(b).freeze();
   EXPECT_EQ(g.node_count(), 1U);
   EXPECT_EQ(g.parts().counts.repeated_nodes, 1U);
-  EXPECT_THAT(g.parts().counts.warnings, ElementsAre("line 3: person 'Ada' is declared again"));
+  EXPECT_THAT(g.parts().counts.warnings,
+              ElementsAre("line 3: organization 'Ai2' is declared again"));
+}
+
+TEST(NetworkBuilder, NamesNoPersonInAWarning) {
+  network_builder b;
+  auto const ada = b.declare(kind::person, "Ada", 2);
+  b.declare(kind::person, "Ada", 3);
+  auto const project = b.declare(kind::project, "P");
+  ASSERT_TRUE(b.link(ada, relation::leads, project, {.line = 4}));
+  ASSERT_TRUE(b.link(ada, relation::leads, project, {.line = 5}));
+  ASSERT_TRUE(b.link(ada, relation::collaborates, ada, {.line = 6}));
+  EXPECT_THAT(std::move(b).freeze().parts().counts.warnings,
+              ElementsAre("line 3: a person is declared again", "line 6: a person collaborates itself",
+                          "line 5: a person leads 'P' is there already; both are kept"));
 }
 
 TEST(NetworkBuilder, KeepsLoopsAndTellsThem) {

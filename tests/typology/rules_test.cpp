@@ -57,6 +57,18 @@ TEST(Rules, OneLeadingCompanyIsASingleCompany) {
   EXPECT_THAT(answer.missing, IsEmpty());
 }
 
+//   Ada --leads--> P
+TEST(Rules, NumberAPersonInEvidenceUnlessAskedForNames) {
+  auto const g = frozen({{{kind::person, "Ada"}, {kind::project, "P"}},
+                         {{kind::person, "Ada", leads, kind::project, "P"}}});
+  auto const scope = scope_of(g, node_of(g, kind::project, "P"));
+  auto const quiet = apply_rules(g, scope);
+  EXPECT_THAT(quiet.evidence, Contains(HasSubstr("person 1")));
+  for (auto const& texts : {quiet.evidence, quiet.missing})
+    EXPECT_THAT(texts, Not(Contains(HasSubstr("Ada"))));
+  EXPECT_THAT(apply_rules(g, scope, {.people = true}).evidence, Contains(HasSubstr("Ada")));
+}
+
 //   Lab --leads--> P --produces--> M <--develops-- Lab
 TEST(Rules, OneInstituteThatLeadsAndDevelopsIsASingleInstitute) {
   for (auto const* sector : {"research-institute", "university", "government", "hpc-centre"}) {

@@ -73,6 +73,11 @@ class network_builder {
     return line == 0 ? std::string{} : fmt::format("line {}: ", line);
   }
   [[nodiscard]] auto name_of_node(std::uint32_t v) const { return keys_[v].substr(1); }
+  /// A node in a warning. Warnings are published with every result, so they name no person.
+  [[nodiscard]] static auto warned_name(kind k, std::string_view name) -> std::string {
+    return k == kind::person ? "a person" : fmt::format("'{}'", name);
+  }
+  [[nodiscard]] auto kind_at(std::uint32_t v) const { return static_cast<kind>(keys_[v].front()); }
   void freeze_columns(network_parts& parts, const large_vector<std::uint32_t>& new_id);
   void freeze_links(network_parts& parts, const large_vector<std::uint32_t>& new_id, int threads);
   void tell_repeated(relation r, const detail::link_buffer& in, const network_parts& parts,
@@ -99,7 +104,8 @@ inline auto network_builder::declare(kind k, std::string_view name, std::size_t 
     -> node_handle {
   auto const v = node(k, name);
   if (declared_[v.index()] != 0)
-    warn(++counts_.repeated_nodes, "{}{} '{}' is declared again", told(line), name_of(k), name);
+    warn(++counts_.repeated_nodes, "{}{}{} is declared again", told(line),
+         k == kind::person ? "" : fmt::format("{} ", name_of(k)), warned_name(k, name));
   declared_[v.index()] = 1;
   return v;
 }
@@ -125,8 +131,8 @@ inline void network_builder::describe(node_handle v, std::string_view column,
 
 inline auto network_builder::link(node_handle from, relation r, node_handle to,
                                   const link_attributes& with) -> expected<void> {
-  auto const from_kind = static_cast<kind>(keys_[from.index()].front());
-  auto const to_kind = static_cast<kind>(keys_[to.index()].front());
+  auto const from_kind = kind_at(from.value);
+  auto const to_kind = kind_at(to.value);
   if (!allows(r, from_kind, to_kind))
     return fail(errc::out_of_range, "'{}' does not lead from {} to {} ('{}' to '{}')", name_of(r),
                 name_of(from_kind), name_of(to_kind), name_of_node(from.value),
@@ -136,7 +142,8 @@ inline auto network_builder::link(node_handle from, relation r, node_handle to,
   if (row > 0xffff'fffeU)
     return fail(errc::limit_exceeded, "more than 2^32 - 1 links of relation '{}'", name_of(r));
   if (from == to)
-    warn(++counts_.loops, "{}'{}' {} itself", told(with.line), name_of_node(to.value), name_of(r));
+    warn(++counts_.loops, "{}{} {} itself", told(with.line),
+         warned_name(to_kind, name_of_node(to.value)), name_of(r));
   auto const code = [](interner& pool, std::string_view text) {
     if (pool.size() == 0) pool.add("");
     return pool.add(text);
@@ -171,9 +178,12 @@ inline void network_builder::tell_repeated(relation r, const detail::link_buffer
   if (repeated == 0) return;
   auto const told_before = std::min(counts_.repeated_links, told_at_most);
   counts_.repeated_links += repeated;
-  auto const name = [&](std::uint32_t v) { return parts.names[v]; };
+  auto const persons = parts.kind_starts[1];
+  auto const name = [&](std::uint32_t v) {
+    return warned_name(v < persons ? kind::person : kind::organization, parts.names[v]);
+  };
   for (auto const k : detail::find_repeated(rows, in.ends, told_at_most - told_before))
-    warn(0, "{}'{}' {} '{}' is there already; both are kept", told(in.line.at(k)),
+    warn(0, "{}{} {} {} is there already; both are kept", told(in.line.at(k)),
          name(in.ends[k].from), name_of(r), name(in.ends[k].to));
 }
 

@@ -12,7 +12,4 @@ namespace cartograph {
 
 [[nodiscard]] auto summary_of(const flat_graph& flat) -> flat_summary;
 
-/// A node's name as results may show it: persons are numbered unless the user asked for `--people`.
-[[nodiscard]] auto shown_name(const network& g, vertex_id v, bool people) -> std::string;
-
 }  // namespace cartograph

@@ -26,6 +26,11 @@ struct rule_weights {
   double least_margin = 0.15;  ///< and lead by at least as much, or the rules abstain
 };
 
+struct rule_options {
+  rule_weights weights{};
+  bool people = false;  ///< name persons in evidence; else they are numbered
+};
+
 /// What the rules say about one project, and why.
 struct rule_answer {
   std::optional<organizational_model> assigned;  ///< absent: not enough evidence
@@ -44,6 +49,6 @@ struct rule_answer {
 /// \par Source     our reading of the five models of [linaker2025]; written knowing the labels of
 ///                 its projects, so agreement with them is no test
 [[nodiscard]] auto apply_rules(const network& g, const project_scope& scope,
-                               const rule_weights& weights = {}) -> rule_answer;
+                               const rule_options& options = {}) -> rule_answer;
 
 }  // namespace cartograph

@@ -35,6 +35,7 @@ struct typology_result {
 };
 
 struct typology_options {
+  bool people = false;  ///< name persons in evidence; else they are numbered
   int threads = 0;
 };
 
