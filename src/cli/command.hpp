@@ -28,6 +28,24 @@ struct metrics_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+struct centrality_command {
+  common_options common;
+  input_options input;
+  selection_options question;
+  std::vector<std::string> keys;
+  std::size_t top = 20;
+  std::string group = "kind";
+  std::vector<std::string> restart;
+  bool raw = false;
+  bool weighted = false;
+  double damping = 0.85;
+  double epsilon = 0.01;
+  double delta = 0.1;
+  double attenuation = 0;  ///< 0: not given
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct communities_command {
   common_options common;
   input_options input;

@@ -13,6 +13,7 @@
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/network/selection.hpp"
 #include "cartograph/report/results.hpp"
+#include "cli/progress.hpp"
 
 namespace CLI {
 class App;
@@ -109,7 +110,7 @@ class session {
   [[nodiscard]] auto refuse(const error& why) -> exit_code;
   /// A command line that cannot be used: one line, exit code 2.
   [[nodiscard]] auto misuse(std::string_view why) const -> exit_code;
-  void note(std::string_view text) const;
+  void note(std::string_view text);
   void built() { watch_.lap(build_s_); }
   void computed() { watch_.lap(kernel_s_); }
 
@@ -117,6 +118,7 @@ class session {
   void tell_timings();
 
   const common_options& options_;
+  progress_line progress_;
   stop_source source_;
   stopwatch watch_;
   double load_s_{};

@@ -93,6 +93,44 @@ void metrics_command::describe(CLI::App& app) {
   common.describe(app);
 }
 
+void centrality_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("-m,--metric", keys,
+                 "metric key, as often as you like: `cartograph metrics --list` has those about "
+                 "vertex and link; default: degree");
+  app.add_option("--top", top, "rows of each table; 0: all (json and csv have all)")
+      ->capture_default_str();
+  auto const group_name = "How to score";
+  app.add_flag("--raw", raw, "as counted, not divided by the largest possible value")
+      ->group(group_name);
+  app.add_flag("--weighted", weighted,
+               "let weights count: as lengths of paths, as strengths of what flows")
+      ->group(group_name);
+  app.add_option("--damping", damping, "pagerank, birank: chance to go on")
+      ->check(CLI::Range(0.0, 0.999999))
+      ->capture_default_str()
+      ->group(group_name);
+  app.add_option("--restart", restart, "pagerank: begin anew at these names; default: anywhere")
+      ->group(group_name);
+  app.add_option("--attenuation", attenuation,
+                 "katz: weight of each further step; default: 0.85 of the largest possible")
+      ->check(CLI::PositiveNumber)
+      ->group(group_name);
+  app.add_option("--epsilon", epsilon, "betweenness_sampled: largest error of a score")
+      ->check(CLI::Range(1e-5, 0.5))
+      ->capture_default_str()
+      ->group(group_name);
+  app.add_option("--delta", delta, "betweenness_sampled: chance that one is larger")
+      ->check(CLI::Range(1e-9, 0.5))
+      ->capture_default_str()
+      ->group(group_name);
+  app.add_option("--group", group, "birank: the two modes, kind or a column of the nodes")
+      ->capture_default_str()
+      ->group(group_name);
+  question.describe(app);
+  common.describe(app);
+}
+
 void communities_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("--resolution", resolution, "larger: more and smaller communities")
@@ -182,6 +220,7 @@ struct program {
   report_command report;
   info_command info;
   metrics_command metrics;
+  centrality_command centrality;
   communities_command communities;
   typology_command typology;
   convert_command convert;
@@ -210,6 +249,13 @@ struct program {
         "  cartograph metrics data/open-llm -m degree_centralization -m gini "
         "--format json\n"
         "  cartograph metrics --list");
+    add(app, centrality, chosen, "centrality", "scores of vertices and links: who stands where",
+        "  cartograph centrality data/open-llm -m betweenness --kinds organization,project --top "
+        "10\n"
+        "  cartograph centrality data/networks/karate.edges -m harmonic -m pagerank\n"
+        "  cartograph centrality data/networks/karate.edges -m edge_betweenness --format csv\n"
+        "  cartograph centrality data/open-llm -m birank --kinds organization,project --relations "
+        "contributes");
     add(app, communities, chosen, "communities", "groups that work together more than with others",
         "  cartograph communities data/open-llm\n"
         "  cartograph communities data/networks/karate.edges --resolution 0.8 "

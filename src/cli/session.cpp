@@ -25,13 +25,11 @@ void interrupt(int) {
   std::signal(SIGINT, SIG_DFL);
 }
 
-/// One line that overwrites itself on a terminal, or a line a stage when plain.
-void report_progress(void* context, std::string_view stage, double fraction) {
-  auto const plain = *static_cast<const bool*>(context);
-  if (plain)
-    fmt::print(stderr, "{} {:.0f} %\n", stage, 100 * fraction);
-  else
-    fmt::print(stderr, "\r{} {:3.0f} %{}", stage, 100 * fraction, fraction >= 1 ? "\r\033[K" : "");
+auto style_of(const common_options& options) -> progress_line::style {
+  if (options.quiet || options.progress == "none") return progress_line::style::none;
+  if (options.progress == "plain") return progress_line::style::plain;
+  return isatty(STDERR_FILENO) != 0 ? progress_line::style::overwriting
+                                    : progress_line::style::none;
 }
 
 auto peak_memory_mb() -> double {
@@ -77,15 +75,10 @@ void add_question(std::vector<std::pair<std::string, option_value>>& options,
 
 }  // namespace
 
-session::session(const common_options& options) : options_{options} {
+session::session(const common_options& options) : options_{options}, progress_{style_of(options)} {
   running.store(&source_);
   std::signal(SIGINT, interrupt);
-  static bool plain = false;
-  plain = options.progress == "plain";
-  auto const shown = plain || (options.progress == "auto" && isatty(STDERR_FILENO) != 0);
-  if (!shown || options.quiet) return;
-  source_.report = report_progress;
-  source_.context = &plain;
+  progress_.attach(source_);
 }
 
 auto network_name(const std::string& path) -> std::string {
@@ -100,6 +93,7 @@ auto default_weights(const network& g) -> link_weight {
 }
 
 auto session::refuse(const error& why) -> exit_code {
+  progress_.clear();
   if (why.code == errc::interrupted || stopped()) return exit_code::interrupted;
   fmt::print(stderr, "cartograph: {}\n", why.what());
   return why.code == errc::limit_exceeded ? exit_code::resource_limit : exit_code::bad_input;
@@ -110,7 +104,8 @@ auto session::misuse(std::string_view why) const -> exit_code {
   return exit_code::usage;
 }
 
-void session::note(std::string_view text) const {
+void session::note(std::string_view text) {
+  progress_.clear();
   if (!options_.quiet) fmt::print(stderr, "{}\n", text);
 }
 
@@ -166,6 +161,7 @@ auto session::begin(std::string command, const input_options& input,
 }
 
 auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
+  progress_.clear();
   if (stopped()) return exit_code::interrupted;
   if (options_.output.empty()) {
     auto const written = std::fwrite(text.data(), 1, text.size(), stdout);

@@ -1,4 +1,3 @@
-#include <limits>
 
 #include "cartograph/algorithm/concentration/absence_factor.hpp"
 #include "cartograph/algorithm/concentration/gini.hpp"
@@ -13,7 +12,6 @@ namespace {
 using amounts_view = std::span<const double>;
 using parameters = distribution_parameters;
 
-constexpr auto unbounded = std::numeric_limits<double>::infinity();
 constexpr std::string_view nothing_held =
     "no holders; all amounts are 0; an amount is negative or not finite";
 

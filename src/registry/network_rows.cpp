@@ -1,6 +1,3 @@
-#include <limits>
-
-#include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
@@ -14,8 +11,6 @@
 
 namespace cartograph::registry {
 namespace {
-
-constexpr auto unbounded = std::numeric_limits<double>::infinity();
 
 /// A count is a number like any other once it is in a table.
 [[nodiscard]] auto counted(std::uint64_t count) -> measurement {
@@ -39,21 +34,15 @@ constexpr auto unbounded = std::numeric_limits<double>::infinity();
   auto const found = in.graph.visit([&](auto g) {
     return triangles(g, {.at_vertices = false, .threads = in.threads, .stop = in.stop});
   });
-  return found.finished ? counted(found.count) : undefined("stopped before it was finished");
+  return found.finished ? counted(found.count) : undefined(std::string{stopped_early});
 }
 
 [[nodiscard]] auto clustering_of(const metric_input& in) -> clustering_options {
   return {.threads = in.threads, .stop = in.stop};
 }
 
-[[nodiscard]] auto directed_centralization(const metric_input& in, orientation which)
-    -> measurement {
-  if (in.graph.way() == direction::undirected) return undefined("the graph has no direction");
-  return degree_centralization(in.graph.directed(), which);
-}
-
 /// The links without their direction; those both ways weigh together.
-[[nodiscard]] auto without_direction(directed_view g, int threads) -> csr {
+[[nodiscard]] auto symmetrised(directed_view g, int threads) -> csr {
   edge_buffer in{.order = g.order(), .links = {}};
   for (auto v : g.vertices())
     for (auto [u, weight] : g.arcs(v)) in.add(v, u, weight);
@@ -67,10 +56,10 @@ constexpr auto unbounded = std::numeric_limits<double>::infinity();
   if (in.graph.way() == direction::undirected) {
     found = leiden(in.graph.undirected(), options).quality;
   } else {
-    auto const plain = without_direction(in.graph.directed(), in.threads);
+    auto const plain = symmetrised(in.graph.directed(), in.threads);
     found = modularity(in.graph.directed(), leiden(plain.undirected(), options).membership);
   }
-  return in.stop.stop_requested() ? undefined("stopped before it was finished") : found;
+  return in.stop.stop_requested() ? undefined(std::string{stopped_early}) : found;
 }
 
 constexpr metric rows[] = {
@@ -239,48 +228,6 @@ constexpr metric rows[] = {
            return in.graph.visit(
                [&](auto g) { return mean_local_clustering(g, clustering_of(in)); });
          }},
-    {.key = "degree_centralization",
-     .title = "Degree centralization",
-     .meaning = "How much the links gather at one vertex: 0 when all have equally many, 1 for a "
-                "star.",
-     .formula = "sum(max k - k) / ((n - 1)(n - 2)); directed, with k = in + out, half of it",
-     .unit = "1",
-     .range = {0, 1},
-     .cost = "O(n + m)",
-     .source = "Freeman 1979 [freeman1979]",
-     .undefined_when = "n < 3",
-     .star = 1,
-     .compute =
-         +[](const metric_input& in) {
-           return in.graph.visit([](auto g) { return degree_centralization(g); });
-         }},
-    {.key = "in_degree_centralization",
-     .title = "In-degree centralization",
-     .meaning = "How much the links point at one vertex: 1 when all others point at it and nobody "
-                "at them.",
-     .formula = "sum(max k_in - k_in) / (n - 1)^2",
-     .unit = "1",
-     .range = {0, 1},
-     .cost = "O(n + m)",
-     .source = "Freeman 1979 [freeman1979]",
-     .undefined_when = "the graph has no direction; n < 3",
-     .needs_direction = true,
-     .compute =
-         +[](const metric_input& in) { return directed_centralization(in, orientation::in); }},
-    {.key = "out_degree_centralization",
-     .title = "Out-degree centralization",
-     .meaning =
-         "How much the links come from one vertex: 1 when it points at all others and nobody "
-         "else points at anybody.",
-     .formula = "sum(max k_out - k_out) / (n - 1)^2",
-     .unit = "1",
-     .range = {0, 1},
-     .cost = "O(n + m)",
-     .source = "Freeman 1979 [freeman1979]",
-     .undefined_when = "the graph has no direction; n < 3",
-     .needs_direction = true,
-     .compute =
-         +[](const metric_input& in) { return directed_centralization(in, orientation::out); }},
     {.key = "modularity",
      .title = "Modularity of the communities",
      .meaning = "How much more linked the members of the same community are than chance would have "

@@ -25,6 +25,7 @@ constexpr section sections[] = {
     {metric_subject::network, "Network: one number for the whole"},
     {metric_subject::distribution, "Distribution: one number for what many holders have"},
     {metric_subject::vertex, "Vertex: one number for each"},
+    {metric_subject::link, "Link: one number for each"},
 };
 
 [[nodiscard]] auto words_for(metric_range range) -> std::string {
@@ -37,14 +38,20 @@ constexpr section sections[] = {
   return m.needs_direction ? "needed" : "see the formula";
 }
 
+[[nodiscard]] auto words_for_weights(const metric& m) -> std::string_view {
+  if (m.reads_weights || m.subject() == metric_subject::distribution) return "used";
+  return m.may_weigh ? "used when asked (`--weighted`)" : "ignored";
+}
+
 void describe(const metric& m, std::string& page) {
   auto out = std::back_inserter(page);
   fmt::format_to(out, "\n### `{}`: {}\n\n{}\n\n", m.key, m.title, m.meaning);
   fmt::format_to(out, "- formula: {}\n- unit: {}\n- range: {}\n", m.formula,
                  m.unit == "1" ? "none, a pure number" : m.unit, words_for(m.range));
-  fmt::format_to(
-      out, "- direction: {}; weights: {}\n", words_for_direction(m),
-      m.reads_weights || m.subject() == metric_subject::distribution ? "used" : "ignored");
+  fmt::format_to(out, "- direction: {}; weights: {}{}\n", words_for_direction(m),
+                 words_for_weights(m), m.reads_groups ? "; groups: used" : "");
+  if (m.sampled)
+    page += "- an estimate from seeded random draws, with a bound on its error\n";
   if (m.searched)
     page += "- found by a seeded search: another seed may give another, nearly equal value\n";
   fmt::format_to(out, "- undefined when: {}\n- cost: {}{}\n- source: {}\n", m.undefined_when,

@@ -1,4 +1,3 @@
-#include <limits>
 #include <utility>
 
 #include "cartograph/algorithm/centrality/degree.hpp"
@@ -8,30 +7,19 @@
 namespace cartograph::registry {
 namespace {
 
-constexpr auto unbounded = std::numeric_limits<double>::infinity();
-constexpr std::string_view no_direction = "the graph has no direction";
-
-[[nodiscard]] auto without_scores(std::string_view reason) -> vertex_scores {
-  return {.values = {}, .undefined = std::string{reason}};
-}
-
-[[nodiscard]] auto undirected(const metric_input& in) -> bool {
-  return in.graph.way() == direction::undirected;
-}
-
 [[nodiscard]] auto degree_scores(const metric_input& in, orientation which) -> vertex_scores {
-  if (!in.raw && in.graph.order() < 2) return without_scores("fewer than 2 vertices");
+  if (!in.parameters.raw && in.graph.order() < 2) return without_scores("fewer than 2 vertices");
   auto const counts = in.graph.visit([&](auto g) { return degrees(g, which); });
   vertex_scores scores{.values = {counts.begin(), counts.end()}, .undefined = {}};
-  if (in.raw) return scores;
-  auto const largest = largest_degree(counts.size(), !undirected(in), which);
+  if (in.parameters.raw) return scores;
+  auto const largest = largest_degree(counts.size(), !without_direction(in), which);
   for (auto& value : scores.values) value /= largest;
   return scores;
 }
 
 [[nodiscard]] auto directed_degree_scores(const metric_input& in, orientation which)
     -> vertex_scores {
-  return undirected(in) ? without_scores(no_direction) : degree_scores(in, which);
+  return without_direction(in) ? without_scores(no_direction) : degree_scores(in, which);
 }
 
 [[nodiscard]] auto strength_scores(const metric_input& in, orientation which) -> vertex_scores {
@@ -40,7 +28,7 @@ constexpr std::string_view no_direction = "the graph has no direction";
 
 [[nodiscard]] auto directed_strength_scores(const metric_input& in, orientation which)
     -> vertex_scores {
-  return undirected(in) ? without_scores(no_direction) : strength_scores(in, which);
+  return without_direction(in) ? without_scores(no_direction) : strength_scores(in, which);
 }
 
 [[nodiscard]] auto clustering_scores(const metric_input& in) -> vertex_scores {

@@ -4,7 +4,6 @@
 #include <numeric>
 
 #include "cartograph/algorithm/community/leiden.hpp"
-#include "cartograph/core/contract.hpp"
 #include "cartograph/network/shown_name.hpp"
 
 namespace cartograph {
@@ -42,32 +41,6 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
                               .community = rank[found.membership[i]]});
   }
   return out;
-}
-
-auto scores_of(const network& g, const flat_graph& flat, const metric& row,
-               const score_options& options) -> std::vector<score> {
-  CARTOGRAPH_EXPECTS(row.subject() == metric_subject::vertex);
-  auto const result = std::get<vertex_metric>(row.compute)({.graph = flat.graph,
-                                                            .seed = options.seed,
-                                                            .threads = options.threads,
-                                                            .stop = options.stop});
-  std::vector<score> out;
-  out.reserve(flat.vertex_map.size());
-  for (std::size_t i = 0; i < flat.vertex_map.size(); ++i) {
-    auto const v = flat.vertex_map[i];
-    out.push_back({.id = v.value,
-                   .kind = std::string{name_of(g.kind_of(v))},
-                   .name = shown_name(g, v, options.people),
-                   .value = result.undefined.empty() ? measured(result.values[i])
-                                                     : undefined(result.undefined)});
-  }
-  return out;
-}
-
-void keep_highest(std::vector<score>& scores, std::size_t top) {
-  std::ranges::stable_sort(scores, std::ranges::greater{},
-                           [](const score& s) { return s.value.value; });
-  if (top > 0 && top < scores.size()) scores.resize(top);
 }
 
 }  // namespace cartograph

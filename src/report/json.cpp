@@ -75,10 +75,31 @@ auto measurement_json(const named_measurement& m) -> json {
   return out;
 }
 
-auto score_json(const score& s) -> json {
-  json out{{"id", s.id}, {"kind", s.kind}, {"name", s.name}, {"value", value_of(s.value)}};
+auto node_json(const scored_node& v) -> json {
+  return {{"id", v.id}, {"kind", v.kind}, {"name", v.name}};
+}
+
+auto score_json(const metric& what, const score& s) -> json {
+  json out{{"metric", what.key}};
+  if (s.to) {
+    out["tail"] = node_json(s.at);
+    out["head"] = node_json(*s.to);
+  } else {
+    out.update(node_json(s.at));
+  }
+  out["value"] = value_of(s.value);
   add_status(out, s.value);
   return out;
+}
+
+auto score_metric_json(const score_table& t) -> json {
+  json found = json::object();
+  for (auto const& [name, value] : t.found) found[name] = number(value);
+  return {{"metric", t.what->key},
+          {"count", t.rows.size()},
+          {"status", name_of(t.undefined.empty() ? status::ok : status::undefined)},
+          {"reason", t.undefined.empty() ? json(nullptr) : json(t.undefined)},
+          {"found", std::move(found)}};
 }
 
 auto communities_json(const communities_result& c) -> json {
@@ -155,8 +176,12 @@ auto to_json(const results& all) -> std::string {
     for (auto const& m : all.measurements) out["measurements"].push_back(measurement_json(m));
   }
   if (!all.scores.empty()) {
+    out["scored"] = json::array();
     out["scores"] = json::array();
-    for (auto const& s : all.scores) out["scores"].push_back(score_json(s));
+    for (auto const& t : all.scores) {
+      out["scored"].push_back(score_metric_json(t));
+      for (auto const& s : t.rows) out["scores"].push_back(score_json(*t.what, s));
+    }
   }
   if (all.communities) out["communities"] = communities_json(*all.communities);
   if (all.typology) out["typology"] = typology_json(*all.typology);

@@ -30,15 +30,6 @@ void add_network(std::vector<table>& out, const network_summary& n) {
   if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
 }
 
-auto parameter_text(const named_measurement& m) -> std::string {
-  std::string out;
-  for (auto const& [name, value] : m.parameters) {
-    auto const text = std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
-    out += fmt::format("{}{}={}", out.empty() ? "" : " ", name, text);
-  }
-  return out;
-}
-
 void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "metrics",
           .header = {"subject", "metric", "value", "unit", "note"},
@@ -51,12 +42,20 @@ void add_measurements(std::vector<table>& out, const std::vector<named_measureme
   out.push_back(std::move(t));
 }
 
-void add_scores(std::vector<table>& out, const std::vector<score>& scores) {
-  table t{.title = "scores",
+auto title_of(const score_table& scores) -> std::string {
+  std::string out{scores.what->key};
+  for (auto const& [name, value] : scores.found) out += fmt::format(", {} {}", value, name);
+  return scores.undefined.empty() ? out : out + ": undefined, " + scores.undefined;
+}
+
+void add_scores(std::vector<table>& out, const score_table& scores) {
+  table t{.title = title_of(scores),
           .header = {"kind", "name", "value"},
           .rows = {},
           .right_aligned = {false, false, true}};
-  for (auto const& s : scores) t.rows.push_back({s.kind, s.name, readable(s.value)});
+  for (auto const& s : scores.rows)
+    t.rows.push_back({s.at.kind, s.to ? fmt::format("{} - {}", s.at.name, s.to->name) : s.at.name,
+                      readable(s.value)});
   out.push_back(std::move(t));
 }
 
@@ -122,6 +121,15 @@ auto readable(const measurement& m) -> std::string {
   return m.state == status::approximate ? fmt::format("{} ± {:.4f}", text, m.error) : text;
 }
 
+auto parameter_text(const named_measurement& m) -> std::string {
+  std::string out;
+  for (auto const& [name, value] : m.parameters) {
+    auto const text = std::visit([](const auto& v) { return fmt::format("{}", v); }, value);
+    out += fmt::format("{}{}={}", out.empty() ? "" : " ", name, text);
+  }
+  return out;
+}
+
 auto exact(const measurement& m) -> std::string {
   return m ? fmt::format("{}", m.value) : std::string{};
 }
@@ -132,7 +140,7 @@ auto tables_of(const results& all) -> std::vector<table> {
   if (all.network && (all.command == "info" || all.command == "report"))
     add_network(out, *all.network);
   if (!all.measurements.empty()) add_measurements(out, all.measurements);
-  if (!all.scores.empty()) add_scores(out, all.scores);
+  for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) add_communities(out, *all.communities);
   if (all.typology) add_typology(out, *all.typology);
   return out;

@@ -60,11 +60,12 @@ void append_markdown_row(std::string& out, const std::vector<std::string>& row) 
 
 void append_measurements(std::string& out, const results& all) {
   append_csv_row(out, std::vector<std::string>{"subject_kind", "subject", "metric", "value",
-                                               "status", "reason"});
+                                               "status", "reason", "parameters"});
   for (auto const& m : all.measurements)
-    append_csv_row(out, std::vector<std::string>{
-                            m.about.kind, m.about.name, std::string{m.what->key}, exact(m.result),
-                            std::string{name_of(m.result.state)}, m.result.reason});
+    append_csv_row(out,
+                   std::vector<std::string>{m.about.kind, m.about.name, std::string{m.what->key},
+                                            exact(m.result), std::string{name_of(m.result.state)},
+                                            m.result.reason, parameter_text(m)});
 }
 
 void append_typology(std::string& out, const typology_result& t) {
@@ -81,12 +82,31 @@ void append_typology(std::string& out, const typology_result& t) {
   }
 }
 
-void append_scores(std::string& out, const std::vector<score>& scores) {
-  append_csv_row(out, std::vector<std::string>{"id", "kind", "name", "value", "status"});
-  for (auto const& s : scores)
-    append_csv_row(out,
-                   std::vector<std::string>{fmt::format("{}", s.id), s.kind, s.name, exact(s.value),
-                                            std::string{name_of(s.value.state)}});
+void append_node_scores(std::string& out, const std::vector<score_table>& all) {
+  append_csv_row(out, std::vector<std::string>{"metric", "id", "kind", "name", "value", "status"});
+  for (auto const& t : all)
+    for (auto const& s : t.rows)
+      append_csv_row(out, std::vector<std::string>{
+                              std::string{t.what->key}, fmt::format("{}", s.at.id), s.at.kind,
+                              s.at.name, exact(s.value), std::string{name_of(s.value.state)}});
+}
+
+void append_link_scores(std::string& out, const std::vector<score_table>& all) {
+  append_csv_row(out, std::vector<std::string>{"metric", "tail_kind", "tail", "head_kind", "head",
+                                               "value", "status"});
+  for (auto const& t : all)
+    for (auto const& s : t.rows)
+      append_csv_row(out, std::vector<std::string>{std::string{t.what->key}, s.at.kind, s.at.name,
+                                                   s.to->kind, s.to->name, exact(s.value),
+                                                   std::string{name_of(s.value.state)}});
+}
+
+/// All tables are of nodes, or all of links: their columns differ.
+void append_scores(std::string& out, const std::vector<score_table>& all) {
+  if (all.front().what->subject() == metric_subject::link)
+    append_link_scores(out, all);
+  else
+    append_node_scores(out, all);
 }
 
 void append_counts(std::string& out, const network_summary& n) {

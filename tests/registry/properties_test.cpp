@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string>
@@ -15,7 +16,7 @@ namespace {
 
 constexpr direction both_ways[] = {direction::undirected, direction::directed};
 
-// Values of the same graph under other names differ by the rounding of sums alone.
+// Amounts in another unit differ by the rounding of sums alone.
 constexpr double rounding = 1e-12;
 // A search takes another way through a renamed graph and may end a little higher or lower.
 constexpr double luck = 0.03;
@@ -30,13 +31,45 @@ class EveryMetric : public testing::TestWithParam<const metric*> {
   [[nodiscard]] auto scores(const metric_input& in) const -> vertex_scores {
     return std::get<vertex_metric>(row().compute)(in);
   }
+  [[nodiscard]] auto links(const metric_input& in) const -> link_scores {
+    return std::get<link_metric>(row().compute)(in);
+  }
+  /// All numbers of the row, or none and the reason.
+  [[nodiscard]] auto answer(const metric_input& in) const -> vertex_scores {
+    if (subject() == metric_subject::vertex) return scores(in);
+    vertex_scores out;
+    if (subject() == metric_subject::network) {
+      auto const found = number(in);
+      if (found) out.values = {found.value};
+      out.undefined = found.reason;
+    } else {
+      auto const found = links(in);
+      for (auto const& link : found.values) out.values.push_back(link.value);
+      out.undefined = found.undefined;
+    }
+    return out;
+  }
   [[nodiscard]] auto of_amounts(std::span<const double> x) const -> measurement {
     return std::get<distribution_metric>(row().compute)(x, {});
   }
 };
 
 class EveryGraphMetric : public EveryMetric {};
+
+/// How many numbers a row gives for a graph.
+auto count_of(metric_subject subject, const csr& g) -> std::size_t {
+  if (subject == metric_subject::network) return 1;
+  if (subject == metric_subject::vertex) return g.order();
+  return g.way() == direction::directed ? g.arc_count() : g.arc_count() / 2;
+}
 class EveryDistributionMetric : public EveryMetric {};
+
+/// Two groups of every other vertex, so that links within and between both occur.
+auto alternating(std::size_t n) -> std::vector<std::uint32_t> {
+  std::vector<std::uint32_t> groups(n);
+  for (std::size_t v = 0; v < n; ++v) groups[v] = v % 2;
+  return groups;
+}
 
 auto amounts(std::size_t n, std::uint64_t seed) -> std::vector<double> {
   random_stream random{seed};
@@ -62,11 +95,14 @@ class large_graphs {
   csr directed_;
 };
 
-/// 74 pieces of 4096 vertices, more of fewer. A search runs on one thread and takes longer.
-auto large_graph(direction way, bool searched) -> const csr& {
+/// 74 pieces of 4096 vertices, more of fewer. Searches run on one thread and exact ones look from
+/// every vertex: both take longer.
+auto large_graph(direction way, const metric& m) -> const csr& {
   static large_graphs const large{300'000};
   static large_graphs const smaller{20'000};
-  return (searched ? smaller : large).graph(way);
+  static large_graphs const small{3'000};
+  if (m.tier == metric_tier::on_request) return small.graph(way);
+  return (m.searched ? smaller : large).graph(way);
 }
 
 void expect_in_range(const metric& m, double value) {
@@ -82,12 +118,36 @@ void expect_legal(const metric& m, const measurement& found) {
     EXPECT_FALSE(found.reason.empty()) << m.key;
 }
 
-void expect_legal(const metric& m, const vertex_scores& found, std::size_t order) {
+/// Of one graph: every number in the range, all of them or none and the reason.
+void expect_legal(const metric& m, const vertex_scores& found, std::size_t count) {
   if (found.undefined.empty())
-    EXPECT_EQ(found.values.size(), order) << m.key;
+    EXPECT_EQ(found.values.size(), count) << m.key;
   else
     EXPECT_TRUE(found.values.empty()) << m.key;
   for (auto value : found.values) expect_in_range(m, value);
+}
+
+/// The values of a link metric under new names, in the order of the new links.
+auto renamed_values(const link_scores& found, std::span<const std::uint32_t> names, direction way)
+    -> std::vector<double> {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> at;
+  for (auto const& [tail, head, value] : found.values) {
+    auto const ends = std::pair{names[tail], names[head]};
+    at[way == direction::directed ? ends
+                                  : std::pair{std::min(ends.first, ends.second),
+                                              std::max(ends.first, ends.second)}] = value;
+  }
+  std::vector<double> out;
+  for (auto const& [ends, value] : at) out.push_back(value);
+  return out;
+}
+
+/// The values of a vertex metric under new names.
+auto renamed_values(const std::vector<double>& values, std::span<const std::uint32_t> names)
+    -> std::vector<double> {
+  std::vector<double> out(values.size());
+  for (std::size_t v = 0; v < values.size(); ++v) out[names[v]] = values[v];
+  return out;
 }
 
 TEST_P(EveryGraphMetric, KeepsItsValueWhenVerticesAreRenamed) {
@@ -95,22 +155,24 @@ TEST_P(EveryGraphMetric, KeepsItsValueWhenVerticesAreRenamed) {
     for (auto way : both_ways) {
       auto const list = support::hub_links(80, 60 * seed, seed);
       auto const names = support::permutation(80, seed);
+      auto const groups = alternating(80);
+      std::vector<std::uint32_t> new_groups(80);
+      for (std::size_t v = 0; v < 80; ++v) new_groups[names[v]] = groups[v];
       auto const g = support::simple_graph(way, 80, list);
       auto const h = support::simple_graph(way, 80, support::renamed(list, names));
-      if (subject() == metric_subject::network) {
-        auto const a = number({.graph = g});
-        auto const b = number({.graph = h});
-        EXPECT_EQ(a.reason, b.reason);
-        auto const allowed = row().searched ? luck : rounding;
-        EXPECT_NEAR(a.value, b.value, allowed * std::max(1.0, std::abs(a.value)));
-      } else {
-        auto const a = scores({.graph = g});
-        auto const b = scores({.graph = h});
-        EXPECT_EQ(a.undefined, b.undefined);
-        ASSERT_EQ(a.values.size(), b.values.size());
-        for (std::size_t v = 0; v < a.values.size(); ++v)
-          EXPECT_NEAR(a.values[v], b.values[names[v]], rounding * std::max(1.0, a.values[v]));
-      }
+      metric_input const in{.graph = g, .groups = groups};
+      auto before = answer(in);
+      if (subject() == metric_subject::vertex) before.values = renamed_values(before.values, names);
+      if (subject() == metric_subject::link) before.values = renamed_values(links(in), names, way);
+      auto const after = answer({.graph = h, .groups = new_groups});
+      EXPECT_EQ(before.undefined, after.undefined);
+      ASSERT_EQ(before.values.size(), after.values.size());
+      auto const allowed = row().searched  ? luck
+                           : row().sampled ? 2 * after.error
+                                           : row().accuracy;
+      for (std::size_t i = 0; i < before.values.size(); ++i)
+        EXPECT_NEAR(before.values[i], after.values[i],
+                    allowed * std::max(1.0, std::abs(before.values[i])));
     }
 }
 
@@ -143,10 +205,8 @@ TEST_P(EveryMetric, StaysInItsRange) {
     for (auto way : both_ways) {
       auto const n = 3 + 2 * seed;
       auto const g = support::simple_graph(way, n, support::hub_links(n, seed * seed, seed));
-      if (subject() == metric_subject::network)
-        expect_legal(row(), number({.graph = g}));
-      else
-        expect_legal(row(), scores({.graph = g}), n);
+      auto const groups = alternating(n);
+      expect_legal(row(), answer({.graph = g, .groups = groups}), count_of(subject(), g));
     }
   }
 }
@@ -160,12 +220,11 @@ TEST_P(EveryMetric, HasTheValueOfAStarThatItsRowStates) {
     EXPECT_TRUE(row().needs_direction) << "a row without a star's value needs a reason";
     return;
   }
-  auto found = *expected;
-  if (subject() == metric_subject::network) found = number({.graph = star}).value;
-  if (subject() == metric_subject::vertex) found = scores({.graph = star}).values.at(0);
-  if (subject() == metric_subject::distribution)
-    found = of_amounts(std::vector<double>{6, 1, 1, 1, 1, 1, 1}).value;
-  EXPECT_NEAR(found, *expected, rounding * std::max(1.0, *expected));
+  std::vector<std::uint32_t> const groups{0, 1, 1, 1, 1, 1, 1};
+  auto const found = subject() == metric_subject::distribution
+                         ? of_amounts(std::vector<double>{6, 1, 1, 1, 1, 1, 1}).value
+                         : answer({.graph = star, .groups = groups}).values.at(0);
+  EXPECT_NEAR(found, *expected, row().accuracy * std::max(1.0, *expected));
 }
 
 TEST_P(EveryGraphMetric, IsDefinedOrSaysWhyOnTinyAndBrokenGraphs) {
@@ -184,8 +243,8 @@ TEST_P(EveryGraphMetric, IsDefinedOrSaysWhyOnTinyAndBrokenGraphs) {
                                    {7, {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}}}})
     for (auto way : both_ways) {
       auto const g = support::graph_of(way, order, links);
-      if (subject() == metric_subject::network) expect_legal(row(), number({.graph = g}));
-      if (subject() == metric_subject::vertex) expect_legal(row(), scores({.graph = g}), order);
+      auto const groups = alternating(order);
+      expect_legal(row(), answer({.graph = g, .groups = groups}), count_of(subject(), g));
     }
 }
 
@@ -206,35 +265,43 @@ TEST_P(EveryDistributionMetric, IsDefinedOrSaysWhyOnTinyAndBrokenDistributions) 
 
 TEST_P(EveryGraphMetric, NeedsADirectionExactlyWhenItsRowSaysSo) {
   auto const list = support::hub_links(40, 200, 1);
+  // Of a graph with two modes, for rows that need them: even vertices with odd ones.
+  support::link_list two_mode;
+  for (auto const& [from, to] : list)
+    if ((from + to) % 2 == 1) two_mode.push_back({from, to});
+  auto const groups = alternating(40);
   for (auto way : both_ways) {
-    auto const g = support::simple_graph(way, 40, list);
-    auto const defined = subject() == metric_subject::network
-                             ? static_cast<bool>(number({.graph = g}))
-                             : scores({.graph = g}).undefined.empty();
-    EXPECT_EQ(defined, way == direction::directed || !row().needs_direction);
+    auto const g = support::simple_graph(way, 40, row().reads_groups ? two_mode : list);
+    EXPECT_EQ(answer({.graph = g, .groups = groups}).undefined.empty(),
+              way == direction::directed || !row().needs_direction);
   }
 }
 
 TEST_P(EveryGraphMetric, ReadsWeightsExactlyWhenItsRowSaysSo) {
-  auto const list = support::hub_links(40, 200, 1);
+  auto list = support::hub_links(40, 200, 1);
+  if (row().reads_groups)
+    std::erase_if(list, [](auto const& l) { return (l.from + l.to) % 2 == 0; });
+  auto const groups = alternating(40);
   auto const heavy = support::simple_graph(direction::directed, 40, list);
   auto const view = heavy.directed();
   auto const plain = csr{direction::directed,
                          {view.offsets.begin(), view.offsets.end()},
                          {view.targets.begin(), view.targets.end()}};
-  auto const same = subject() == metric_subject::network
-                        ? number({.graph = heavy}).value == number({.graph = plain}).value
-                        : scores({.graph = heavy}).values == scores({.graph = plain}).values;
-  EXPECT_EQ(same, !row().reads_weights);
+  auto const same = [&](bool weighted) {
+    score_parameters const asked{.weighted = weighted};
+    return answer({.graph = heavy, .parameters = asked, .groups = groups}).values ==
+           answer({.graph = plain, .parameters = asked, .groups = groups}).values;
+  };
+  EXPECT_EQ(same(false), !row().reads_weights);
+  EXPECT_EQ(same(true), !row().reads_weights && !row().may_weigh);
 }
 
 TEST_P(EveryGraphMetric, GivesTheSameBytesForAnyNumberOfThreads) {
   for (auto way : both_ways) {
-    auto const& g = large_graph(way, row().searched);
+    auto const& g = large_graph(way, row());
+    auto const groups = alternating(g.order());
     auto const bytes = [&](int threads) {
-      metric_input const in{.graph = g, .threads = threads};
-      return subject() == metric_subject::network ? std::vector{number(in).value}
-                                                  : scores(in).values;
+      return answer({.graph = g, .threads = threads, .groups = groups}).values;
     };
     auto const one = bytes(1);
     for (int threads : {2, 3, 4}) EXPECT_EQ(bytes(threads), one);
@@ -279,9 +346,11 @@ TEST(Registry, GivesRawDegreesOnRequest) {
   auto const single = support::graph_of(direction::undirected, 1, {});
   auto const degree = std::get<vertex_metric>(find_metric("degree")->compute);
   EXPECT_EQ(degree({.graph = pair}).values, (std::vector<double>{0.5, 0.5, 0}));
-  EXPECT_EQ(degree({.graph = pair, .raw = true}).values, (std::vector<double>{1, 1, 0}));
+  EXPECT_EQ(degree({.graph = pair, .parameters = {.raw = true}}).values,
+            (std::vector<double>{1, 1, 0}));
   EXPECT_EQ(degree({.graph = single}).undefined, "fewer than 2 vertices");
-  EXPECT_EQ(degree({.graph = single, .raw = true}).values, (std::vector<double>{0}));
+  EXPECT_EQ(degree({.graph = single, .parameters = {.raw = true}}).values,
+            (std::vector<double>{0}));
 }
 
 }  // namespace

@@ -7,8 +7,8 @@ namespace cartograph {
 
 /// What a long kernel is told and tells: whether to stop, and how far it is.
 ///
-/// The caller keeps the source alive while kernels hold tokens of it. `report` is called from one
-/// thread at a time.
+/// The caller keeps the source alive while kernels hold tokens of it. `report` may be called from any
+/// thread, several at a time.
 struct stop_source {
   using reporter = void (*)(void* context, std::string_view stage, double fraction);
 

@@ -53,11 +53,25 @@ struct flat_summary {
   std::uint64_t undated{};
 };
 
-struct score {
+struct scored_node {
   std::uint32_t id{};
   std::string kind;
   std::string name;
+};
+
+/// The score of a node, or of the link between two.
+struct score {
+  scored_node at;
+  std::optional<scored_node> to;
   measurement value;
+};
+
+/// All that one metric says of nodes or links.
+struct score_table {
+  const metric* what{};
+  std::vector<score> rows;
+  std::string undefined;                              ///< why there are none; empty when there are
+  std::vector<std::pair<std::string, double>> found;  ///< what came with them: samples drawn, …
 };
 
 struct member {
@@ -83,7 +97,7 @@ struct results {
   std::optional<network_summary> network;
   std::optional<flat_summary> flat;
   std::vector<named_measurement> measurements;
-  std::vector<score> scores;
+  std::vector<score_table> scores;
   std::optional<communities_result> communities;
   std::optional<typology_result> typology;
 };

@@ -21,6 +21,9 @@ struct table {
 /// A number as people read it: whole ones in full, others with four decimals; "undefined" for none.
 [[nodiscard]] auto readable(const measurement& m) -> std::string;
 
+/// The parameters of a measurement as `name=value name=value`.
+[[nodiscard]] auto parameter_text(const named_measurement& m) -> std::string;
+
 /// A number as machines read it: shortest round-trip form; empty when undefined.
 [[nodiscard]] auto exact(const measurement& m) -> std::string;
 
