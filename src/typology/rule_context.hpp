@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "cartograph/typology/rules.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 #include "cartograph/typology/sector.hpp"
 
 namespace cartograph {
