@@ -3,33 +3,38 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "cartograph/network/slice.hpp"
+#include "cartograph/registry/roles.hpp"
+#include "registry/ask.hpp"
 
 namespace cartograph {
 namespace {
 
-/// Contributor metrics are about persons, all other shares about organizations.
-auto holders_of(const metric& row, const measure_options& options) -> kind {
-  if (options.by) return *options.by;
-  return row.key == "contributor_absence_factor" ? kind::person : kind::organization;
+/// Why no node has any, which a slice by stage makes likely.
+auto why_empty(const network& g, const selection& which, relation_class of, kind by)
+    -> std::string {
+  role_question const question{.role = of, .by = by, .part = {.during = which.during}};
+  auto const sliced = which.during || which.since || which.until;
+  auto const held = sliced ? role_links_of(g, which, question) : role_links{};
+  return held.undated > 0 && held.holders.empty()
+             ? why_nobody(held, question, "this network")
+             : fmt::format("no {} links from any {}", name_of(of), name_of(by));
 }
 
 auto measure_distribution(const network& g, const flat_graph& flat, const selection& which,
                           const metric& row, const measure_options& options) -> named_measurement {
-  auto const by = holders_of(row, options);
+  auto const by = registry::holders_of(row, options.by);
   auto const amounts = amounts_by(g, flat, which, options.of, by);
   named_measurement out{
       .what = &row, .about = {.name = options.name}, .result = {}, .parameters = {}};
   out.parameters = {{"of", std::string{name_of(options.of)}}, {"by", std::string{name_of(by)}}};
-  if (row.key == "top_share")
-    out.parameters.emplace_back("top", static_cast<double>(options.distribution.top));
-  if (row.key.ends_with("_factor"))
-    out.parameters.emplace_back("threshold", options.distribution.threshold);
-  out.result =
-      amounts.empty()
-          ? undefined(fmt::format("no {} links from any {}", name_of(options.of), name_of(by)))
-          : std::get<distribution_metric>(row.compute)(amounts, options.distribution);
+  if (which.during) out.parameters.emplace_back("stage", std::string{name_of(*which.during)});
+  registry::add_parameters(row, options.distribution, options.preset, out);
+  out.result = amounts.empty()
+                   ? undefined(why_empty(g, which, options.of, by))
+                   : registry::asked(row, amounts, options.distribution, options.preset);
   return out;
 }
 
@@ -44,14 +49,20 @@ auto measure_network(const flat_graph& flat, const metric& row, const measure_op
   return out;
 }
 
-/// The relations of one class among those selected.
-auto narrowed(const selection& which, relation_class of) -> selection {
-  auto out = which;
-  std::erase_if(out.relations, [&](const auto& r) { return info_of(r.which).group != of; });
-  if (which.relations.empty())
-    for (std::size_t i = 0; i < relation_count; ++i)
-      if (relations[i].group == of) out.relations.push_back({static_cast<relation>(i), 1});
-  return out;
+/// The distribution metrics of each role.
+void add_roles(const network& g, const selection& which, std::span<const metric* const> rows,
+               const measure_options& options, std::vector<named_measurement>& out) {
+  auto found = measure_by_role(g, which, rows,
+                               {.name = options.name,
+                                .roles = options.roles,
+                                .by = options.by,
+                                .distribution = options.distribution,
+                                .preset = options.preset,
+                                .centralization = false,
+                                .threads = options.threads,
+                                .stop = options.stop});
+  out.insert(out.end(), std::make_move_iterator(found.begin()),
+             std::make_move_iterator(found.end()));
 }
 
 /// Adds the links that start from nodes of an interval and end at a node that stays.
@@ -59,9 +70,11 @@ void add_amounts(const relation_rows& rows, const relation_slice& links, double 
                  id_interval ids, const std::vector<bool>& stays, std::vector<double>& amounts) {
   for (auto v = ids.first; v < ids.last; ++v) {
     auto const [begin, end] = rows.forward.row(v);
-    for (auto k = begin; stays[v] && k < end; ++k)
-      if (stays[rows.forward.targets[k]] && links[rows.forward.link_at(k)] == verdict::inside)
+    for (auto k = begin; stays[v] && k < end; ++k) {
+      auto const to = rows.forward.targets[k];
+      if (to != v && stays[to] && links[rows.forward.link_at(k)] == verdict::inside)
         amounts[v - ids.first] += weight;
+    }
   }
 }
 
@@ -71,7 +84,7 @@ auto amounts_by(const network& g, const flat_graph& flat, const selection& which
                 kind by) -> std::vector<double> {
   std::vector<bool> stays(g.node_count());
   for (auto const v : flat.vertex_map) stays[v.index()] = true;
-  auto const question = narrowed(which, of);
+  auto const question = registry::narrowed(which, of);
   std::vector<double> amounts(g.ids(by).size());
   for (auto const& [r, weight] : question.relations)
     add_amounts(g.rows(r), sliced(g.rows(r), slice{question}, 1), weight, g.ids(by), stays,
@@ -90,9 +103,10 @@ auto measure(const network& g, const flat_graph& flat, const selection& which,
                           static_cast<double>(out.size()) / static_cast<double>(rows.size()));
     if (row->subject() == metric_subject::network)
       out.push_back(measure_network(flat, *row, options));
-    if (row->subject() == metric_subject::distribution)
+    if (row->subject() == metric_subject::distribution && options.roles.empty())
       out.push_back(measure_distribution(g, flat, which, *row, options));
   }
+  if (!options.roles.empty()) add_roles(g, which, rows, options, out);
   options.stop.progress("metrics", 1);
   return out;
 }

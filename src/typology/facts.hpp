@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "cartograph/network/network.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 #include "cartograph/typology/sector.hpp"
 
 namespace cartograph {

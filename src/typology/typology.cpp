@@ -5,7 +5,7 @@
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/typology/nearest.hpp"
 #include "cartograph/typology/rules.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 
 namespace cartograph {
 namespace {

@@ -6,7 +6,7 @@ make_golden.py NETWORKS ATLAS OUT    (folders: small classic networks, nodes.csv
 Every number that more than one tool can give is asked of all of them; a relative difference above 1e-12 stops the run.
 """
 import collections, csv, fractions, pathlib, random, statistics, subprocess, sys, tempfile
-import igraph, networkx, numpy, scipy, scipy.stats
+import igraph, networkx, numpy, scipy, scipy.special, scipy.stats
 
 HERE = pathlib.Path(__file__).parent
 VERSIONS = {"networkx": networkx.__version__, "python-igraph": igraph.__version__, "numpy": numpy.__version__,
@@ -271,6 +271,117 @@ def concentration_rows():
     return rows
 
 
+# ---- dependence on few, inequality and its parts ----------------------------------------------------------------------
+
+def smallest(exact, enough):
+    """Smallest number of the largest whose sum is enough; None when even all are not."""
+    descending = sorted(exact, reverse=True)
+    return next((k for k in range(1, len(exact) + 1) if enough(sum(descending[:k]))), None)
+
+
+def weighted_median_count(values, share):
+    """Values of at least the weighted quantile, each value weighing itself: by units laid side by side, and by cumulative sums."""
+    units = sorted(v for v in values for _ in range(v))
+    quantile = units[-(-len(units) * share.numerator // share.denominator) - 1]
+    x = numpy.sort(numpy.array(values))
+    reached = x[numpy.searchsorted(numpy.cumsum(x) * share.denominator, x.sum() * share.numerator)]
+    return {"exact": sum(v >= quantile for v in values), "numpy": int((x >= reached).sum())}
+
+
+def onion(exact, including):
+    """How many are core (80 %), regular (95 %), casual; with their own share, or by the share of those who have more."""
+    descending, total, counts = sorted(exact, reverse=True), sum(exact), [0, 0, 0]
+    for i, v in enumerate(descending):
+        own = sum(descending[:i + 1]) / total
+        above = sum(u for u in descending if u > v) / total
+        borders = [own <= b if including else above < b for b in (fractions.Fraction(80, 100), fractions.Fraction(95, 100))]
+        counts[0 if borders[0] else 1 if borders[1] else 2] += 1
+    return counts
+
+
+def dependence(values):
+    """{(metric, parameter): {tool: value}} of counts; 'exact' is rational arithmetic over the values as given."""
+    x, n = numpy.array(values, float), len(values)
+    exact = list(map(fractions.Fraction, values))
+    total, mean = sum(exact), fractions.Fraction(sum(exact), len(exact))
+    half, most = fractions.Fraction(1, 2), fractions.Fraction(51, 100)
+    hhi = sum(v * v for v in exact) / total ** 2
+    gini = sum(abs(u - v) for u in exact for v in exact) / (2 * n * total)
+    theil = sum(v / x.mean() * numpy.log(v / x.mean()) for v in x if v > 0) / n
+    answers = {("simpson", ""): {"exact": float(1 - hhi), "numpy": 1 - ((x / x.sum()) ** 2).sum()},
+               ("theil", ""): {"numpy": theil, "scipy": scipy.special.rel_entr(x / x.sum(), 1 / n).sum()},
+               ("theil_l", ""): {"numpy": numpy.log(x.mean()) - numpy.log(x).mean(),
+                                 "scipy": scipy.special.rel_entr(1 / n, x / x.sum()).sum() if n else 0} if x.min() > 0 else {"numpy": None},
+               ("factor", "threshold=0.5 ties=reaching"): {"exact": smallest(exact, lambda s: s >= half * total)},
+               ("factor", "threshold=0.5 ties=exceeding"): {"exact": smallest(exact, lambda s: s > half * total)},
+               ("factor", "threshold=0.51 ties=reaching"): {"exact": smallest(exact, lambda s: s >= most * total)},
+               ("weighted_median_factor", "threshold=0.5"): weighted_median_count(values, half),
+               ("weighted_median_factor", "threshold=0.8"): weighted_median_count(values, fractions.Fraction(1, 5))}
+    few = n < 2
+    answers["gini_corrected", ""] = {"exact": None if few else float(gini * n / (n - 1))}
+    answers["hhi_normalised", ""] = {"exact": None if few else float((hhi - fractions.Fraction(1, n)) / (1 - fractions.Fraction(1, n)))}
+    answers["theil_normalised", ""] = {"numpy": None if few else theil / numpy.log(n)}
+    for rule in ("including", "before"):
+        for role, count in zip(("core", "regular", "casual"), onion(exact, rule == "including")):
+            answers["onion_" + role, f"rule={rule}"] = {"exact": count}
+    for part in ("0.01", "0.1", "0.25", "0.5"):
+        taken = max(1, int(-(-(n * fractions.Fraction(part)) // 1)))
+        answers["top_part_share", f"part={part}"] = {"exact": float(sum(sorted(exact)[-taken:]) / total), "numpy": numpy.sort(x)[-taken:].sum() / x.sum()}
+    for part in (fractions.Fraction(1, 4), fractions.Fraction(1, 2), fractions.Fraction(9, 10)):
+        if (n * part).denominator == 1:
+            answers["lorenz", f"holders={float(part)}"] = {"exact": float(sum(sorted(exact)[:int(n * part)]) / total)}
+    for q in ("0.25", "1.5", "5", "20"):
+        share, order = x[x > 0] / x.sum(), float(q)
+        answers["hill", f"q={q}"] = {"numpy": (share ** order).sum() ** (1 / (1 - order)),
+                                     "scipy": numpy.exp(scipy.special.logsumexp(order * numpy.log(share)) / (1 - order))}
+    return answers
+
+
+def decomposition(values, groups):
+    """Theil's T split by groups, from the definition, and as the entropies of the two tables."""
+    x, g = numpy.array(values, float), numpy.array(groups)
+    n, total, between, within = len(x), x.sum(), 0.0, 0.0
+    for group in sorted(set(groups)):
+        inside = x[g == group]
+        share = inside.sum() / total
+        if share > 0:
+            between += share * numpy.log(inside.mean() / x.mean())
+            within += share * sum(v / inside.mean() * numpy.log(v / inside.mean()) for v in inside if v > 0) / len(inside)
+    shares, sizes = numpy.bincount(g, x) / total, numpy.bincount(g) / n
+    of_groups = scipy.special.rel_entr(shares, sizes).sum()
+    whole = scipy.special.rel_entr(x / total, 1 / n).sum()
+    return {("theil_total", ""): {"numpy": sum(v / x.mean() * numpy.log(v / x.mean()) for v in x if v > 0) / n, "scipy": whole},
+            ("theil_between", ""): {"numpy": between, "scipy": of_groups}, ("theil_within", ""): {"numpy": within, "scipy": whole - of_groups}}
+
+
+def dependence_rows():
+    vectors = [("chaoss_example", [1000, 202, 90, 33, 332, 343, 42, 433]), ("equal_shares", [5] * 8), ("one_value", [12]), ("exact_half", [50, 25, 25]),
+               ("with_zeros", [4, 0, 1, 0, 3, 2, 0, 0, 10]), ("ties_at_the_border", [9, 9, 9, 9, 3, 3, 3, 3, 3, 1, 1, 1]),
+               ("fifty_one_per_cent", [26, 25, 9, 8, 8, 8, 8, 8]), ("exact_eighty", [60, 20, 10, 5, 5]),
+               ("heavy_tail_rounded", [round(123457 / i ** 1.5) for i in range(1, 201)])]
+    split = [("chaoss_by_two", vectors[0][1], [0, 1, 0, 1, 0, 1, 0, 1]), ("equal_inside", [8, 8, 2, 2, 2, 5], [0, 0, 1, 1, 1, 2]),
+             ("one_group", vectors[0][1], [0] * 8), ("each_alone", vectors[0][1], list(range(8))), ("a_group_of_zeros", [4, 0, 0, 6, 1], [0, 1, 1, 0, 2])]
+    rows = []
+
+    def add(name, values, groups, answers):
+        for (metric, parameter), given in answers.items():
+            value, tools = agree(given, (name, metric, parameter))
+            rows.append([name, " ".join(map(str, values)), " ".join(map(str, groups)), metric, parameter, text(value), tools])
+
+    for name, values in vectors:
+        add(name, values, [], dependence(values))
+    for name, values, groups in split:
+        add(name, values, groups, decomposition(values, groups))
+    return rows
+
+
+def write_dependence(out):
+    write(out / "dependence.csv",
+          [f"oracles: rational arithmetic, numpy {VERSIONS['numpy']}, scipy {VERSIONS['scipy']}",
+           "see README.md in this folder for the conventions; values have 17 significant digits; the column 'oracle' names every tool that gave the number"],
+          ["vector", "values", "groups", "metric", "parameter", "value", "oracle"], dependence_rows())
+
+
 # ---- partitions and Leiden ------------------------------------------------------------------------------------------
 
 def leiden(network, seed, weighted, resolution=1.0, iterations=2):
@@ -418,6 +529,7 @@ def main(networks, atlas, out):
           [said, whole, "zeros are holders of nothing: they count in n of gini and theil, not in pielou's number of categories; shannon and theil in nats",
            "top_share with k beyond the length takes all (1)"],
           ["vector", "values", "metric", "parameter", "value", "oracle"], concentration_rows())
+    write_dependence(out)
     write(out / "partitions.csv",
           [said, whole, "membership: community of vertex 0, 1, 2, ... ; weighted 'yes' takes the third column of the edge list",
            "modularity undirected: 1/(2m) sum (A_ij - resolution k_i k_j / 2m) same(i,j); directed: 1/m sum (A_ij - resolution k_i_out k_j_in / m) same(i,j)",

@@ -11,7 +11,7 @@
 #include "cartograph/core/random.hpp"
 #include "cartograph/io/csv_folder.hpp"
 #include "cartograph/network/builder.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 
 namespace cartograph::written {
 

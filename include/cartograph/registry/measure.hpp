@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "cartograph/algorithm/concentration/preset.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/registry/metric.hpp"
@@ -32,23 +33,29 @@ struct measure_options {
   relation_class of = relation_class::contribution;  ///< which links a distribution counts
   std::optional<kind>
       by;  ///< whose shares; absent: persons for contributor metrics, else organizations
+  /// Several classes of links, one distribution each, with their denominators (`measure_by_role`);
+  /// empty: the one of `of`.
+  std::vector<relation_class> roles{};
   distribution_parameters distribution{};
+  const concentration_preset* preset = nullptr;  ///< how `…_factor` metrics count; null: as they do
   std::uint64_t seed = 42;
   int threads = 0;
   stop_token stop{};
 };
 
 /// How many links of one class start from each node of one kind, within a selection; only nodes
-/// that have any, in id order.
+/// that have any, in id order. Loops are dropped.
 ///
 /// \par Shape one positive amount a node
 /// \par Cost  O(links of the class)
 [[nodiscard]] auto amounts_by(const network& g, const flat_graph& flat, const selection& which,
                               relation_class of, kind by) -> std::vector<double>;
 
-/// The numbers of network and distribution metrics, in the order asked. Vertex metrics are passed
-/// over: they give one number a vertex (`scores_of`).
+/// The numbers of network and distribution metrics, in the order asked; with `roles`, those of
+/// distributions come last, role by role. Vertex metrics are passed over: they give one number a
+/// vertex (`scores_of`).
 ///
+/// \par Errors a distribution by stage without dated links is undefined: all k are cross-stage
 /// \par Repeatable same network, selection and seed, same bytes, for any number of threads
 [[nodiscard]] auto measure(const network& g, const flat_graph& flat, const selection& which,
                            std::span<const metric* const> rows, const measure_options& options)

@@ -9,7 +9,7 @@
 
 #include "cartograph/core/measurement.hpp"
 #include "cartograph/network/network.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 
 namespace cartograph {
 

@@ -6,7 +6,7 @@
 
 #include "cartograph/network/network.hpp"
 #include "cartograph/typology/organizational_model.hpp"
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 
 namespace cartograph {
 

@@ -91,6 +91,40 @@ TEST(AbsenceFactor, TakesReachingTheThresholdExactlyAsEnough) {
   EXPECT_EQ(absence_factor(amounts(100, 1), 0.55).value, 55);  // 0.55 * 100 > 55 in binary
 }
 
+TEST(AbsenceFactor, AsksForMoreThanTheThresholdOnRequest) {
+  EXPECT_EQ(absence_factor(amounts{1, 1, 1, 1}, 0.5, tie_rule::exceeding).value, 3);
+  EXPECT_EQ(absence_factor(amounts{3, 2, 1}, 0.5, tie_rule::exceeding).value, 2);
+  EXPECT_EQ(absence_factor(amounts{4, 2, 1}, 0.5, tie_rule::exceeding).value, 1);
+  EXPECT_EQ(absence_factor(amounts(100, 1), 0.55, tie_rule::exceeding).value, 56);
+  EXPECT_EQ(absence_factor(amounts{4, 2}, 1, tie_rule::exceeding).reason,
+            "no holders have more than everything");
+}
+
+// 1 3: gini 0.25, corrected 0.5; hhi 10/16, normalised (10/16 - 1/2) / (1/2) = 0.25
+TEST(Corrected, DoesNotDependOnTheNumberOfHolders) {
+  amounts const two{1, 3};
+  EXPECT_DOUBLE_EQ(gini_corrected(two).value, 0.5);
+  EXPECT_DOUBLE_EQ(herfindahl_normalised(two).value, 0.25);
+  EXPECT_DOUBLE_EQ(simpson(two).value, 0.375);
+  for (std::size_t n = 2; n < 40; ++n) {
+    amounts sole(n, 0);
+    sole.front() = 5;
+    EXPECT_EQ(gini_corrected(sole).value, 1);
+    EXPECT_EQ(herfindahl_normalised(sole).value, 1);
+    EXPECT_EQ(simpson(sole).value, 0);
+    EXPECT_EQ(gini_corrected(amounts(n, 0.3)).value, 0);
+    EXPECT_EQ(herfindahl_normalised(amounts(n, 0.3)).value, 0);
+  }
+}
+
+TEST(Corrected, IsUndefinedForASingleHolderAndWhereTheRawValueIs) {
+  EXPECT_EQ(gini_corrected(amounts{3}).reason, "a single holder has nobody to be unequal to");
+  EXPECT_EQ(herfindahl_normalised(amounts{3}).reason, "a single holder has nobody to share with");
+  EXPECT_EQ(simpson(amounts{3}).value, 0);
+  for (auto const& m : {gini_corrected({}), herfindahl_normalised({}), simpson({})})
+    EXPECT_EQ(m.reason, "no holders");
+}
+
 TEST(Hill, CountsHoldersLessGenerouslyTheHigherTheOrder) {
   EXPECT_EQ(hill(amounts{1, 0, 1, 2}, 0).value, 3);
   EXPECT_DOUBLE_EQ(hill(chaoss, 1).value, std::exp(shannon(chaoss).value));

@@ -1,4 +1,4 @@
-#include "cartograph/typology/scope.hpp"
+#include "cartograph/network/scope.hpp"
 
 #include <gmock/gmock.h>
 

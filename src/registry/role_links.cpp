@@ -1,0 +1,231 @@
+#include "cartograph/registry/role_links.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "cartograph/algorithm/concentration/reserved.hpp"
+#include "cartograph/network/slice.hpp"
+#include "registry/ask.hpp"
+#include "registry/node_filter.hpp"
+
+namespace cartograph {
+namespace {
+
+/// One link in the hands of one of its ends.
+struct held_link {
+  relation which{};
+  std::uint64_t number{};
+  vertex_id holder{};
+  vertex_id target{};
+};
+
+auto with_stage(selection which, const role_slice& part) -> selection {
+  if (part.during) which.during = part.during;
+  return which;
+}
+
+/// Takes the links of one role holder by holder and adds up what each has.
+class role_reader {
+ public:
+  role_reader(const network& g, const selection& which, const role_question& question)
+      : g_{&g},
+        question_{question},
+        narrowed_{registry::narrowed(with_stage(which, question.part), question.role)},
+        slice_{narrowed_},
+        nodes_{g, which} {
+    for (auto const& [r, weight] : narrowed_.relations)
+      weights_[static_cast<std::size_t>(r)] = weight;
+  }
+
+  [[nodiscard]] auto relations_asked() const noexcept -> const std::vector<weighted_relation>& {
+    return narrowed_.relations;
+  }
+  [[nodiscard]] auto asks(relation r) const noexcept { return weight_of(r) > 0; }
+  [[nodiscard]] auto may_hold(vertex_id v) const noexcept {
+    return g_->ids(question_.by).contains(v.value);
+  }
+  [[nodiscard]] auto may_take_part(vertex_id v) const {
+    return may_hold(v) && nodes_.keeps(v) && !is_reserved(g_->name(v));
+  }
+  /// Whether a link is one of those that the question is about, whatever its stage and date.
+  [[nodiscard]] auto matches(const held_link& l) const -> bool {
+    auto const* within = question_.part.within;
+    return l.holder != l.target && nodes_.keeps(l.holder) && nodes_.keeps(l.target) &&
+           (within == nullptr || domain_of(*g_, l.which, l.holder, l.target) == within);
+  }
+
+  /// For a link whose first end is of another kind than holders are; a symmetric one that its other
+  /// end holds is not lost.
+  void count_other(const held_link& l) {
+    if (g_->rows(l.which).symmetric && may_hold(l.target)) return;
+    if (matches(l) && stands(l) == verdict::inside) ++out_.others;
+  }
+  /// \pre links of a holder come together, holders ascending
+  void take(const held_link& l) {
+    if (l.holder != holder_) finish_holder();
+    holder_ = l.holder;
+    if (!matches(l)) return;
+    auto const where = stands(l);
+    if (where == verdict::undated) ++out_.undated;
+    if (where == verdict::outside) ++out_.outside;
+    if (where != verdict::inside) return;
+    ++met_;
+    amount_ += weight_of(l.which);
+    row_.push_back(l.target);
+  }
+  [[nodiscard]] auto finish(std::size_t taking_part) -> role_links {
+    finish_holder();
+    std::ranges::sort(met_targets_);
+    for (std::size_t i = 0; i < met_targets_.size(); ++i) {
+      if (i == 0 || met_targets_[i] != met_targets_[i - 1]) {
+        out_.targets.push_back(met_targets_[i]);
+        out_.reached_by.push_back(0);
+      }
+      ++out_.reached_by.back();
+    }
+    out_.actors = taking_part;
+    return std::move(out_);
+  }
+
+ private:
+  [[nodiscard]] auto weight_of(relation r) const noexcept -> double {
+    return weights_[static_cast<std::size_t>(r)];
+  }
+  [[nodiscard]] auto stands(const held_link& l) const -> verdict {
+    return slice_.of(g_->rows(l.which).columns, l.number);
+  }
+  void finish_holder() {
+    if (met_ > 0 && is_reserved(g_->name(holder_))) {
+      out_.reserved += met_;
+    } else if (met_ > 0) {
+      detail::keep_distinct(row_);
+      out_.links += met_;
+      out_.holders.push_back(holder_);
+      out_.amounts.push_back(amount_);
+      out_.reached.push_back(static_cast<std::uint32_t>(row_.size()));
+      met_targets_.insert(met_targets_.end(), row_.begin(), row_.end());
+    }
+    row_.clear();
+    met_ = 0;
+    amount_ = 0;
+  }
+
+  const network* g_;
+  role_question question_;
+  selection narrowed_;
+  slice slice_;
+  std::array<double, relation_count> weights_{};
+  registry::node_filter nodes_;
+  role_links out_;
+  vertex_id holder_{};
+  std::uint64_t met_{};
+  double amount_{};
+  std::vector<vertex_id> row_;
+  std::vector<vertex_id> met_targets_;
+};
+
+/// Links of a scope by holder; a symmetric one once for each end that may hold it.
+auto held_in(const network& g, const project_scope& scope, role_reader& reader)
+    -> std::vector<held_link> {
+  std::vector<held_link> held;
+  for (auto const& l : scope.links) {
+    if (!reader.asks(l.which)) continue;
+    held_link const forward{l.which, l.number, l.from, l.to};
+    if (reader.may_hold(l.from))
+      held.push_back(forward);
+    else if (!scope.owns(l.from))
+      reader.count_other(forward);
+    if (g.rows(l.which).symmetric && reader.may_hold(l.to) && l.from != l.to)
+      held.push_back({l.which, l.number, l.to, l.from});
+  }
+  std::ranges::stable_sort(held, {}, &held_link::holder);
+  return held;
+}
+
+auto actors_of(const project_scope& scope, const role_reader& reader) -> std::size_t {
+  std::size_t n = 0;
+  for (auto const* part : {&scope.own, &scope.actors, &scope.endpoints})
+    n += static_cast<std::size_t>(
+        std::ranges::count_if(*part, [&](vertex_id v) { return reader.may_take_part(v); }));
+  return n;
+}
+
+/// The links of one node, by relation.
+template <class Body>
+void for_each_held(const network& g, const role_reader& reader, vertex_id v, Body&& body) {
+  for (auto const& [r, weight] : reader.relations_asked()) {
+    auto const& rows = g.rows(r).forward;
+    auto const [begin, end] = rows.row(v.value);
+    for (auto k = begin; k < end; ++k)
+      body(held_link{r, rows.link_at(k), v, vertex_id{rows.targets[k]}});
+  }
+}
+
+}  // namespace
+
+auto domain_of(const network& g, relation r, vertex_id from, vertex_id to) -> const domain* {
+  for (auto const v : {to, from})
+    for (auto const& d : domains)
+      if (d.kinds.contains(g.kind_of(v))) return &d;
+  auto const given = r == relation::provides_compute ? kind::compute : kind::dataset;
+  if (r != relation::provides_compute && r != relation::provides_data) return nullptr;
+  return std::ranges::find_if(domains, [&](const domain& d) { return d.kinds.contains(given); });
+}
+
+auto role_links_of(const network& g, const project_scope& scope, const selection& which,
+                   const role_question& question) -> role_links {
+  role_reader reader{g, which, question};
+  for (auto const& l : held_in(g, scope, reader)) reader.take(l);
+  return reader.finish(actors_of(scope, reader));
+}
+
+auto role_links_of(const network& g, const selection& which, const role_question& question)
+    -> role_links {
+  role_reader reader{g, which, question};
+  std::size_t taking_part = 0;
+  for (std::uint32_t v = 0; v < g.node_count(); ++v) {
+    auto const holds = reader.may_hold(vertex_id{v});
+    for_each_held(g, reader, vertex_id{v}, [&](const held_link& l) {
+      if (holds) reader.take(l);
+      auto const met_at_that_end = g.rows(l.which).symmetric && l.target < l.holder;
+      if (!holds && !met_at_that_end) reader.count_other(l);
+    });
+    if (holds && reader.may_take_part(vertex_id{v})) ++taking_part;
+  }
+  return reader.finish(taking_part);
+}
+
+auto role_centralization(const role_links& held) -> measurement {
+  if (held.actors < 2) return undefined("fewer than 2 actors take part");
+  if (held.targets.empty()) return undefined("nothing is reached");
+  auto const n = static_cast<double>(held.actors);
+  auto const most = static_cast<double>(std::ranges::max(held.reached));
+  double all = 0;
+  for (auto k : held.reached) all += k;
+  return measured((n * most - all) / ((n - 1) * static_cast<double>(held.targets.size())));
+}
+
+auto why_nobody(const role_links& held, const role_question& question, std::string_view where)
+    -> std::string {
+  auto const role = name_of(question.role);
+  auto const by = name_of(question.by);
+  if (held.reserved > 0)
+    return fmt::format("all {} {} links are of reserved groups", held.reserved, role);
+  if (held.undated > 0 && held.outside == 0)
+    return fmt::format("all {} {} links are {}", held.undated, role,
+                       question.part.during ? "cross-stage" : "undated");
+  auto const about = question.part.within == nullptr
+                         ? std::string{}
+                         : fmt::format(" about {}", question.part.within->name);
+  if (held.outside > 0)
+    return fmt::format("no {} links{} of this stage or time in {}; {} of others, {} undated", role,
+                       about, where, held.outside, held.undated);
+  if (held.others > 0)
+    return fmt::format("no {} links{} from any {} in {}; {} from others", role, about, by, where,
+                       held.others);
+  return fmt::format("no {} links{} in {}", role, about, where);
+}
+
+}  // namespace cartograph
