@@ -129,6 +129,17 @@ TEST(TwoModeMaxima, OfBetweennessWithinAModeAreThePrintedOnes) {
     }
 }
 
+// People 0 (the hub), 1, 2, 3 and projects A, B, each linked with 0 both ways; 1, 2 and 3 send to A
+// and receive from B. Of 20 ordered pairs of others 13 always pass through 0, and one of the four
+// shortest paths from B to A; 1, 2 and 3 have one of these each. With links that all go both ways,
+// two of the three would share a project and meet there: 36.
+TEST(TwoModeMaxima, OfBetweennessWithArcsBothWaysLetTailsMeetInTheHub) {
+  auto const maximum = two_mode_betweenness_maximum({4, 2}, {.scope = two_mode_scope::first,
+                                                             .links = two_mode_links::both_ways,
+                                                             .scale = betweenness_scale::pairs});
+  EXPECT_DOUBLE_EQ(maximum.value, 3 * (13 + 1.0 / 4) - 3 * (1.0 / 4));
+}
+
 TEST(TwoModeMaxima, OfTheEigenvectorAreReachedByOneLink) {
   EXPECT_EQ(two_mode_eigenvector_maximum({4, 3}).value, 5);
   EXPECT_EQ(two_mode_eigenvector_maximum({4, 3}, {.scope = two_mode_scope::second}).value, 2);

@@ -91,6 +91,20 @@ struct hub_question {
   return (asked.own + asked.other - 2) * most - 2 * spent;
 }
 
+/// Half the ordered pairs within the mode of the hub when links go both ways. More tails than
+/// branches: b-2 have their own, the other m send to one carrier and receive from another. All
+/// pairs of others pass through the hub but the tails with their carriers, and the one pair of
+/// carriers that the m tails join too; `mutual` is what it is with links that all go both ways.
+[[nodiscard]] inline auto both_ways_betweenness_sum(const hub_question& asked, double mutual)
+    -> double {
+  auto const tails = asked.own - 1;
+  if (tails <= asked.other || asked.other < 2) return mutual;
+  auto const joining = tails - asked.other + 2;
+  auto const through = 2 * pairs_of(tails + asked.other) - 2 * tails;
+  auto const lost = joining / (joining + 1);  // by the hub, and won by the tails together
+  return (tails * (through - lost) - lost) / 2;
+}
+
 }  // namespace detail
 
 /// The largest value of sum(max degree - degree) over all two-mode graphs of these sizes, degrees
@@ -119,11 +133,13 @@ struct hub_question {
   return measured(detail::one_way_degree_sum(asked, spent));
 }
 
-/// The same for betweenness: the whole graph is a hub with tails, also when all graphs compete.
+/// The same for betweenness: a hub with n2 branches of nearly equal size, also when all graphs
+/// compete.
 ///
-/// The hub has n2 branches of nearly equal size. Directed graphs both ways have twice as many pairs
-/// and the same normalised value. Scores are those of betweenness.hpp, normalised by *all* pairs of
-/// others; to normalise within a mode changes both sums of one mode alike.
+/// Links both ways: the same graph with twice as many pairs, unless the mode asked for has more
+/// tails than there are branches. Then those that find no branch of their own send to one vertex of
+/// the other mode and receive from a second, so that they reach each other through the hub.
+/// Scores are those of all pairs of others; normalising within a mode divides both sums alike.
 ///
 /// \par Errors as two_mode_degree_maximum(); undefined too when all links go one way, as no path
 ///             passes through anybody, and 0 in one mode when the other has a single vertex
@@ -140,11 +156,12 @@ struct hub_question {
   if (!asked.refused.reason.empty()) return asked.refused;
   auto const own = static_cast<std::size_t>(asked.own);
   auto const star = detail::two_mode_star{own, static_cast<std::size_t>(asked.other), own - 1};
-  auto const pairs =
-      detail::sum_of(star, !asked.whole, [](const auto& alike) { return alike.between; });
+  auto pairs = detail::sum_of(star, !asked.whole, [](const auto& alike) { return alike.between; });
+  auto const both_ways = options.links == two_mode_links::both_ways;
+  if (both_ways && !asked.whole) pairs = detail::both_ways_betweenness_sum(asked, pairs);
   if (options.scale == betweenness_scale::normalised)
     return measured(pairs / detail::pairs_of(asked.own + asked.other - 1));
-  return measured(options.links == two_mode_links::both_ways ? 2 * pairs : pairs);
+  return measured(both_ways ? 2 * pairs : pairs);
 }
 
 /// The same for the leading eigenvector scaled so that the highest score of the whole graph is 1:
