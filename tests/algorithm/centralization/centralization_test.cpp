@@ -27,6 +27,14 @@ TEST(Centralization, PassesOnWhyThereIsNoMaximum) {
   EXPECT_FALSE(centralization({}, measured(1)));
 }
 
+TEST(CentralizationWithin, ComparesTheMembersAlone) {
+  std::vector<double> const scores{9, 3, 1, 0, 2};
+  std::vector<std::uint32_t> const members{4, 1, 3};  // 2, 3, 0
+  EXPECT_EQ(centralization_within(scores, members, measured(8)).value, 0.5);
+  EXPECT_FALSE(centralization_within(scores, {}, measured(8)));
+  EXPECT_EQ(centralization_within(scores, members, undefined("why")).reason, "why");
+}
+
 //   1 - 0 - 2 and 0 - 3
 TEST(DegreeCentralization, IsOneForAStar) {
   auto const g = support::undirected(4, {{0, 1}, {0, 2}, {0, 3}});

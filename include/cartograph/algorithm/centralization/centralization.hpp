@@ -1,8 +1,12 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <span>
+#include <vector>
 
+#include "cartograph/core/contract.hpp"
 #include "cartograph/core/measurement.hpp"
 
 namespace cartograph {
@@ -27,6 +31,28 @@ namespace cartograph {
   double sum = 0;
   for (auto score : scores) sum += highest - score;
   return measured(sum / maximum.value);
+}
+
+/// How much one of some vertices stands out among them, whatever the others score: people among
+/// people in a network of people and projects, say.
+///
+/// \param scores   one a vertex of the whole graph
+/// \param members  indices of the vertices that are compared
+/// \param maximum  largest possible sum over such vertices, see maximum_two_mode.hpp
+/// \pre            members are indices of scores, each named once
+/// \par Unit       as `centralization`
+/// \par Cost       O(members) time
+/// \par Errors     as `centralization`
+/// \par Source     single-mode centralization of Borgatti and Everett 1997 [borgatti1997]
+[[nodiscard]] inline auto centralization_within(std::span<const double> scores,
+                                                std::span<const std::uint32_t> members,
+                                                const measurement& maximum) -> measurement {
+  std::vector<double> chosen(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    CARTOGRAPH_EXPECTS(members[i] < scores.size());
+    chosen[i] = scores[members[i]];
+  }
+  return centralization(chosen, maximum);
 }
 
 }  // namespace cartograph

@@ -4,7 +4,7 @@
 
 #include "cartograph/algorithm/centrality/degree.hpp"
 #include "cartograph/algorithm/centralization/centralization.hpp"
-#include "cartograph/algorithm/centralization/maximum.hpp"
+#include "cartograph/algorithm/centralization/maximum_degree.hpp"
 
 namespace cartograph {
 

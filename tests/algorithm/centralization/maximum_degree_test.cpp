@@ -1,8 +1,9 @@
-#include "cartograph/algorithm/centralization/maximum.hpp"
+#include "cartograph/algorithm/centralization/maximum_degree.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -69,6 +70,51 @@ TEST(DegreeMaximum, IsUndefinedBelowThreeVertices) {
     EXPECT_FALSE(degree_maximum(n));
     EXPECT_FALSE(degree_maximum(n, {.loops = loop_reading::once}));
   }
+}
+
+/// Weights 0, 1/3 or 2/3 on each pair of three or four vertices.
+auto largest_strength_spread(std::size_t n, const pairs& all) -> double {
+  double largest = 0;
+  std::size_t codes = 1;
+  for (std::size_t i = 0; i < all.size(); ++i) codes *= 3;
+  for (std::size_t code = 0; code < codes; ++code) {
+    std::vector<double> strength(n);
+    auto rest = code;
+    for (auto [u, v] : all) {
+      strength[u] += static_cast<double>(rest % 3) / 3;
+      strength[v] += static_cast<double>(rest % 3) / 3;
+      rest /= 3;
+    }
+    auto const most = *std::ranges::max_element(strength);
+    double sum = 0;
+    for (auto s : strength) sum += most - s;
+    largest = std::max(largest, sum);
+  }
+  return largest;
+}
+
+TEST(StrengthMaximum, IsThatOfAllGraphsWithWeightsUpToTheCap) {
+  for (std::size_t n : {3, 4})
+    EXPECT_DOUBLE_EQ(strength_maximum(n, 2.0 / 3).value,
+                     largest_strength_spread(n, all_pairs(n, {})));
+}
+
+TEST(StrengthMaximum, GrowsWithTheCapAndFollowsTheDirection) {
+  EXPECT_DOUBLE_EQ(strength_maximum(7, 2.5).value, 75);  // 6 * 5 * 2.5
+  auto const in = degree_maximum_options{.way = direction::directed, .which = orientation::in};
+  EXPECT_DOUBLE_EQ(strength_maximum(7, 0.1, in).value, 3.6);
+}
+
+TEST(StrengthMaximum, IsUndefinedWithoutACapOrACentre) {
+  EXPECT_FALSE(strength_maximum(5, 0));
+  EXPECT_FALSE(strength_maximum(5, -1));
+  EXPECT_FALSE(strength_maximum(5, std::numeric_limits<double>::infinity()));
+  EXPECT_FALSE(strength_maximum(5, std::numeric_limits<double>::quiet_NaN()));
+  EXPECT_FALSE(strength_maximum(2, 1));
+}
+
+TEST(NoAgreedMaximum, LeavesTheCentralizationUndefinedAndNamesTheScore) {
+  EXPECT_EQ(no_agreed_maximum("PageRank").reason, "no agreed maximum for PageRank");
 }
 
 }  // namespace
