@@ -59,6 +59,7 @@ template <class Enumerate, class Place>
 /// First row of a part when rows are cut so that each part holds about the same number of arcs.
 [[nodiscard]] inline auto row_start(std::span<const std::uint64_t> offsets, std::size_t part,
                                     std::size_t parts) -> std::size_t {
+  if (offsets.empty()) return 0;  // a view of nothing has not even the first offset
   if (part == parts) return offsets.size() - 1;
   auto const wanted = part_start(offsets.back(), part, parts);
   return static_cast<std::size_t>(std::ranges::lower_bound(offsets, wanted) - offsets.begin());

@@ -49,6 +49,13 @@ TEST(Triangles, CountDirectedLinksAmongNeighboursPerDirection) {
   EXPECT_THAT(found.closed, ElementsAre(2, 1, 1, 0));
 }
 
+TEST(Triangles, AreNoneWithoutVertices) {
+  EXPECT_EQ(triangles(undirected_view{}).count, 0U);
+  EXPECT_EQ(triangles(directed_view{}).count, 0U);
+  EXPECT_FALSE(transitivity(directed_view{}));
+  EXPECT_FALSE(mean_local_clustering(directed_view{}));
+}
+
 TEST(Triangles, StopWhenTold) {
   stop_source source;
   source.stopped = true;
