@@ -125,6 +125,8 @@ def random_ones(put):
     put("weighted_sparse_30", "G(n, m), m = 26, with weights: components and isolates", 30, links, weights=any_weights(dice, links))
     put("weighted_ties_9", "grid of 3 times 3 with whole weights: shortest paths tie exactly", 9, grid(3, 3), weights=[1, 2, 3, 1, 1, 2, 2, 3, 1, 1, 2, 1])
     links = [(u, v) for u in range(3) for v in range(3, 7)]
+    put("weighted_ties_of_decimals_9", "a tenth of weighted_ties_9: paths tie as decimals, not as sums of doubles", 9, grid(3, 3),
+        weights=[0.1, 0.2, 0.3, 0.1, 0.1, 0.2, 0.2, 0.3, 0.1, 0.1, 0.2, 0.1])
     put("two_mode_complete_7", "K3,4", 7, links, first_mode=3)
     links = sorted(dice.sample([(u, v) for u in range(8) for v in range(8, 22) if u != 5 and v != 17], 34))
     put("two_mode_22", "8 and 14; 5 and 17 are isolates", 22, links, first_mode=8)
