@@ -245,7 +245,7 @@ def pagerank(g, weighted, restart=None):
     answers = {"numpy": list(numpy.linalg.solve(numpy.eye(g.order) - DAMPING * walk.T, (1 - DAMPING) * start))}
     if g.order < 128:  # from there on igraph's PRPACK iterates, to 1e-10; its ARPACK is wrong on disconnected graphs
         answers["igraph"] = g.ig.personalized_pagerank(damping=DAMPING, reset=list(start), weights=g.weights if weighted else None)
-    ask(answers, g, "networkx", lambda: by_vertex(networkx.pagerank(g.nx, DAMPING, None if restart is None else {restart: 1}, max_iter=100000, tol=1e-15 / g.order,
+    ask(answers, g, "networkx", lambda: by_vertex(networkx.pagerank(g.nx, DAMPING, None if restart is None else {restart: 1}, max_iter=100000, tol=2e-15 / g.order,
                                                                     weight="weight" if weighted else None)))
     return answers
 
@@ -445,7 +445,7 @@ def vector_row(g, metric, parameters, values, tools):
     if values is None:
         return [g.name, metric, parameters, "all", "undefined", tools]
     shown = list(zip(labels, values))
-    if g.order > 50 or len(labels) > 60:
+    if g.order > 40 or len(labels) > 50:
         shown = shown[::math.ceil(len(labels) / (8 if links else 12))]
         shown += [("sum", math.fsum(values)), ("squares", math.fsum(x * x for x in values))]
     names = " ".join(label for label, _ in shown)

@@ -1,6 +1,7 @@
 // Centralities and centralizations that independent tools gave; tests/golden/README.md says which.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -31,13 +32,14 @@ void expect_scores(const vertex_scores& found, const support::golden_scores& exp
 
 TEST(CentralityGolden, ScoresOfVerticesAgreeWithIndependentTools) {
   int compared = 0;
+  support::golden_graphs graphs;
   for (auto const& row : support::golden_centrality()) {
     auto const* const m = find_metric(row.metric);
     if (m == nullptr || !row.parameters.empty()) continue;  // not in the registry (yet)
     auto const* const compute = std::get_if<vertex_metric>(&m->compute);
-    auto const in = support::golden_graph_of(row.graph);
+    auto const& in = graphs.of(row.graph);
     if (compute == nullptr || !in) continue;  // the network is not shipped
-    expect_scores((*compute)({.graph = in->graph}), row);
+    expect_scores((*compute)({.graph = in->graph, .threads = 1}), row);
     ++compared;
   }
   EXPECT_GT(compared, 150);
@@ -45,12 +47,13 @@ TEST(CentralityGolden, ScoresOfVerticesAgreeWithIndependentTools) {
 
 TEST(CentralityGolden, NumbersOfNetworksAgreeWithIndependentTools) {
   int compared = 0;
+  support::golden_graphs graphs;
   for (auto const& row : support::golden("centralization")) {
     auto const* const m = find_metric(row.at("metric"));
-    auto const in = support::golden_graph_of(row.at("graph"));
+    auto const& in = graphs.of(row.at("graph"));
     if (m == nullptr || !in || !std::holds_alternative<network_metric>(m->compute)) continue;
     auto const where = row.at("graph") + ' ' + row.at("metric");
-    auto const found = std::get<network_metric>(m->compute)({.graph = in->graph});
+    auto const found = std::get<network_metric>(m->compute)({.graph = in->graph, .threads = 1});
     ++compared;
     ASSERT_EQ(!found, row.at("value") == "undefined") << where << ' ' << found.reason;
     if (found) expect_near(found.value, std::stod(row.at("value")), where);

@@ -1,13 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <map>
 #include <numeric>
 #include <optional>
 #include <sstream>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,7 +47,8 @@ namespace detail {
 /// A file of links while it is being read.
 struct golden_file {
   edge_buffer links;
-  build_options options{.loops = loop_policy::drop, .parallel = parallel_policy::merge};
+  build_options options{
+      .loops = loop_policy::drop, .parallel = parallel_policy::merge, .threads = 1};
   std::size_t first_mode{};
   std::vector<std::uint32_t> groups;
 
@@ -117,6 +119,19 @@ struct golden_file {
                       .groups = std::move(read.groups)};
 }
 
+/// Golden graphs by name, each read once.
+class golden_graphs {
+ public:
+  [[nodiscard]] auto of(const std::string& name) -> const std::optional<golden_graph>& {
+    auto const [at, added] = read_.try_emplace(name);
+    if (added) at->second = golden_graph_of(name);
+    return at->second;
+  }
+
+ private:
+  std::map<std::string, std::optional<golden_graph>> read_;
+};
+
 /// All rows of centrality.csv.
 [[nodiscard]] inline auto golden_centrality() -> std::vector<golden_scores> {
   std::vector<golden_scores> found;
@@ -130,7 +145,8 @@ struct golden_file {
     scores.labels = detail::words_of(row.at("vertex"));
     if (scores.labels != std::vector<std::string>{"all"}) continue;
     scores.labels.clear();
-    for (std::size_t v = 0; v < scores.values.size(); ++v) scores.labels.push_back(std::to_string(v));
+    for (std::size_t v = 0; v < scores.values.size(); ++v)
+      scores.labels.push_back(std::to_string(v));
   }
   return found;
 }
