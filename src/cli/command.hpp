@@ -21,10 +21,22 @@ struct metrics_command {
   input_options input;
   selection_options question;
   std::vector<std::string> keys;
-  std::size_t top = 20;
   bool list = false;
   bool reference = false;
+  std::string by;
+  std::vector<std::string> roles;
+  std::vector<std::string> slices;
+  std::string holders;
+  std::string preset;
+  double threshold = 0.5;
+  double order = 1;
+  std::size_t largest = 1;
+  std::string group = "kind";
+  std::string two_mode;
+  std::string null_model;
+  std::size_t samples = 100;
   void describe(CLI::App& app);
+  [[nodiscard]] auto distribution() const -> distribution_parameters;
   [[nodiscard]] auto run() const -> exit_code;
 };
 

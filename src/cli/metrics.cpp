@@ -2,18 +2,20 @@
 
 #include <algorithm>
 
-#include "cartograph/core/nearest_word.hpp"
+#include "cartograph/registry/groups.hpp"
 #include "cartograph/registry/measure.hpp"
-#include "cartograph/report/detect.hpp"
+#include "cartograph/registry/roles.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cartograph/report/text.hpp"
+#include "cli/chosen_metrics.hpp"
 #include "cli/command.hpp"
+#include "cli/shares_question.hpp"
 
 namespace cartograph::cli {
 namespace {
 
 auto list_of_metrics() -> std::string {
-  constexpr std::string_view subjects[] = {"network", "distribution", "vertex"};
+  constexpr std::string_view subjects[] = {"network", "distribution", "vertex", "link"};
   table t{.title = {},
           .header = {"key", "about", "title", "unit", "undefined when"},
           .rows = {},
@@ -25,58 +27,133 @@ auto list_of_metrics() -> std::string {
   return to_text({&t, 1});
 }
 
-auto known_keys() -> std::vector<std::string_view> {
-  std::vector<std::string_view> out;
-  for (auto const& m : cartograph::metrics()) out.push_back(m.key);
-  return out;
+auto is_one_number(const metric& m) -> bool {
+  return m.subject() == metric_subject::network || m.subject() == metric_subject::distribution;
 }
 
 /// Quick metrics that give one number, and can have one in this direction.
 auto runs_unasked(const metric& m, bool directed) -> bool {
-  return m.tier == metric_tier::standard && m.subject() != metric_subject::vertex &&
-         (directed || !m.needs_direction);
+  return m.tier == metric_tier::standard && is_one_number(m) && (directed || !m.needs_direction);
 }
 
-/// The rows asked for, or all that run unasked.
-auto chosen_rows(const std::vector<std::string>& keys, bool directed)
-    -> expected<std::vector<const metric*>> {
-  std::vector<const metric*> rows;
-  for (auto const& key : keys) {
-    auto const* found = find_metric(key);
-    if (found == nullptr)
-      return fail(errc::unknown_word, "-m: '{}' is no metric{}", key,
-                  suggestion(key, known_keys()));
-    rows.push_back(found);
+/// The rows asked for, or all that run unasked; of shares alone where only shares are asked about.
+auto chosen_rows(const metrics_command& c) -> expected<std::vector<const metric*>> {
+  auto const shares_alone = !c.by.empty() || !c.roles.empty();
+  auto rows = metrics_named(c.keys);
+  if (!rows) return rows;
+  for (auto const* row : *rows) {
+    if (!is_one_number(*row))
+      return fail(errc::unknown_word, "-m: '{0}' gives scores; use `cartograph centrality -m {0}`",
+                  row->key);
+    if (!c.by.empty() && row->subject() != metric_subject::distribution)
+      return fail(errc::unknown_word, "--by: '{}' is not about the shares of holders", row->key);
   }
-  if (keys.empty())
+  if (c.keys.empty())
     for (auto const& m : cartograph::metrics())
-      if (runs_unasked(m, directed)) rows.push_back(&m);
-  if (std::ranges::count(rows, metric_subject::vertex, &metric::subject) > 1)
-    return fail(errc::unknown_word,
-                "-m: one vertex metric at a time, because its scores are a table of their own");
+      if (runs_unasked(m, c.input.directed) &&
+          (!shares_alone || m.subject() == metric_subject::distribution))
+        rows->push_back(&m);
   return rows;
 }
 
 /// What did not run because nobody named it.
-auto not_run(const std::vector<std::string>& keys, bool directed) -> std::string {
+auto not_run(const metrics_command& c) -> std::string {
   std::string out;
+  if (!c.keys.empty() || !c.by.empty() || !c.roles.empty()) return out;
   for (auto const& m : cartograph::metrics())
-    if (keys.empty() && m.subject() != metric_subject::vertex && !runs_unasked(m, directed))
-      out += fmt::format(" {}{}", m.key, m.needs_direction && !directed ? " (--directed)" : "");
+    if (is_one_number(m) && !runs_unasked(m, c.input.directed))
+      out += fmt::format(" {}{}", m.key,
+                         m.needs_direction && !c.input.directed ? " (--directed)" : "");
   return out.empty() ? out : "also there, with -m:" + out;
 }
 
+auto roles_asked(const metrics_command& c, const shares_question& shares, session& run,
+                 std::string name) -> role_options {
+  role_options out{.name = std::move(name),
+                   .by = shares.holders,
+                   .slices = shares.slices,
+                   .distribution = c.distribution(),
+                   .preset = shares.preset,
+                   .threads = c.common.threads,
+                   .stop = run.token()};
+  if (!shares.roles.empty()) out.roles = shares.roles;
+  return out;
+}
+
+/// The mode that `--two-mode` names; groups are kinds, so modes are in the order of the kinds.
+auto mode_asked(const metrics_command& c, const network& g, const flat_graph& flat)
+    -> expected<std::optional<two_mode_scope>> {
+  if (c.two_mode.empty()) return std::optional<two_mode_scope>{};
+  if (c.two_mode == "whole") return std::optional{two_mode_scope::whole};
+  auto const name_at = [&](const vertex_id v) {
+    if (c.group == kind_column) return std::string{name_of(g.kind_of(v))};
+    return std::string{(*g.column(c.group))[v]};
+  };
+  auto const groups = groups_of(g, flat, c.group);
+  if (!groups) return tl::unexpected{groups.error()};
+  if (!groups->empty()) {
+    auto const [low, high] = std::ranges::minmax_element(*groups);
+    if (name_at(flat.vertex_map[static_cast<std::size_t>(low - groups->begin())]) == c.two_mode)
+      return std::optional{two_mode_scope::first};
+    if (name_at(flat.vertex_map[static_cast<std::size_t>(high - groups->begin())]) == c.two_mode)
+      return std::optional{two_mode_scope::second};
+  }
+  return fail(errc::unknown_word, "--two-mode: '{}' is neither `whole` nor one of the two groups",
+              c.two_mode);
+}
+
+/// Random networks keep two modes apart where the network does: their vertices come mode by mode.
+auto null_asked(const metrics_command& c, std::span<const std::uint32_t> groups, bool two_mode,
+                session& run) -> std::optional<null_options> {
+  if (c.null_model.empty()) return std::nullopt;
+  null_options out{.model = c.null_model == "rewiring" ? null_model::rewired
+                                                       : null_model::configuration,
+                   .samples = c.samples,
+                   .seed = c.common.seed,
+                   .threads = c.common.threads,
+                   .stop = run.token()};
+  if (two_mode && !groups.empty())
+    out.first_mode = static_cast<std::size_t>(std::ranges::count(groups, groups.front()));
+  return out;
+}
+
+void record(const metrics_command& c, provenance& how) {
+  auto const list = [&](const char* name, const std::vector<std::string>& values) {
+    if (!values.empty()) how.options.emplace_back(name, fmt::format("{}", fmt::join(values, ",")));
+  };
+  auto const text = [&](const char* name, const std::string& value, std::string_view unless = {}) {
+    if (value != unless) how.options.emplace_back(name, value);
+  };
+  list("metric", c.keys);
+  text("by", c.by);
+  list("role", c.roles);
+  list("each", c.slices);
+  text("holders", c.holders);
+  text("preset", c.preset);
+  text("group", c.group, kind_column);
+  text("two-mode", c.two_mode);
+  text("null", c.null_model);
+  if (!c.null_model.empty())
+    how.options.emplace_back("samples", static_cast<std::int64_t>(c.samples));
+}
+
 }  // namespace
+
+auto metrics_command::distribution() const -> distribution_parameters {
+  return {.threshold = threshold, .top = largest, .order = order};
+}
 
 auto metrics_command::run() const -> exit_code {
   session run{common};
   if (list) return run.finish_text(list_of_metrics(), exit_code::ok);
   if (reference) return run.finish_text(metrics_reference(), exit_code::ok);
   if (input.path.empty()) return run.misuse("name a network, or use --list");
-  auto const rows = chosen_rows(keys, input.directed);
+  auto const rows = chosen_rows(*this);
   if (!rows) return run.misuse(rows.error().message);
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
+  auto const shares = parse_shares({.roles = roles, .slices = slices, .holders = holders, .preset = preset});
+  if (!shares) return run.misuse(shares.error().message);
 
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
@@ -84,24 +161,34 @@ auto metrics_command::run() const -> exit_code {
   auto const way = input.directed ? direction::directed : direction::undirected;
   auto const flat = run.flatten(g, *which, way, default_weights(g));
   if (!flat) return run.refuse(flat.error());
+  auto const groups = groups_of(g, *flat, group);
+  if (!groups) return run.misuse(groups.error().message);
+  auto const mode = mode_asked(*this, g, *flat);
+  if (!mode) return run.misuse(mode.error().message);
 
   auto all = run.begin("metrics", input, &question);
+  record(*this, all.how);
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
-  measure_options const options{.name = all.network->name,
+  auto const& name = all.network->name;
+  if (!by.empty())
+    all.measurements = measure_by_project(g, *which, *rows, roles_asked(*this, *shares, run, name));
+  else if (!roles.empty())
+    all.measurements = measure_by_role(g, *which, *rows, roles_asked(*this, *shares, run, name));
+  else
+    all.measurements = measure(g, *flat, *which, *rows,
+                               {.name = name,
+                                .by = shares->holders,
+                                .distribution = distribution(),
+                                .preset = shares->preset,
+                                .groups = *groups,
+                                .group = group,
+                                .two_mode = *mode,
+                                .null = null_asked(*this, *groups, mode->has_value(), run),
                                 .seed = common.seed,
                                 .threads = common.threads,
-                                .stop = run.token()};
-  all.measurements = measure(g, *flat, *which, *rows, options);
-  for (auto const* row : *rows)
-    if (row->subject() == metric_subject::vertex)
-      all.scores = scores_of(g, *flat, *row,
-                             {.seed = common.seed,
-                              .threads = common.threads,
-                              .people = common.people,
-                              .stop = run.token()});
-  if (auto const others = not_run(keys, input.directed); !others.empty()) run.note(others);
-  if (common.format == "table" || common.format == "md") keep_highest(all.scores, top);
+                                .stop = run.token()});
+  if (auto const others = not_run(*this); !others.empty()) run.note(others);
   return run.finish(all);
 }
 

@@ -81,12 +81,63 @@ void info_command::describe(CLI::App& app) {
   common.describe(app);
 }
 
+namespace {
+
+void describe_shares(CLI::App& app, metrics_command& c) {
+  auto const group = "Shares of holders";
+  app.add_option("--by", c.by, "project: once for each project, over what belongs to it")
+      ->check(CLI::IsMember({"project"}))
+      ->group(group);
+  app.add_option("--role", c.roles,
+                 "who holds which links, each on its own: control,resource,contribution,…")
+      ->group(group);
+  app.add_option("--each", c.slices, "cut every role: stage, domain")->group(group);
+  app.add_option("--holders", c.holders, "whose shares: organization, person, …")->group(group);
+  app.add_option("--preset", c.preset,
+                 "count factors as chaoss, chaoss-strict, apache, lfx, opendigger, grimoirelab or "
+                 "scorecard do")
+      ->group(group);
+  app.add_option("--threshold", c.threshold, "share that a factor must reach")
+      ->check(CLI::Range(1e-9, 1.0))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--largest", c.largest, "top_share: of how many of the largest")
+      ->check(CLI::Range(1, 1 << 30))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--order", c.order, "hill: the order of the diversity")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str()
+      ->group(group);
+}
+
+void describe_comparison(CLI::App& app, metrics_command& c) {
+  auto const group = "How to compare";
+  app.add_option("--group", c.group, "what kind_assortativity and ei_index compare: kind, sector, …")
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--two-mode", c.two_mode,
+                 "centralization as of two groups linked only with each other: whole, or one mode "
+                 "by its name")
+      ->group(group);
+  app.add_option("--null", c.null_model,
+                 "how unusual each number is: rewiring or configuration, for the same degrees")
+      ->check(CLI::IsMember({"rewiring", "configuration"}))
+      ->group(group);
+  app.add_option("--samples", c.samples, "networks drawn for --null")
+      ->check(CLI::Range(2, 1 << 20))
+      ->capture_default_str()
+      ->group(group);
+}
+
+}  // namespace
+
 void metrics_command::describe(CLI::App& app) {
   app.add_flag("--list", list, "the metrics there are, and stop");
   app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
   app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones");
-  app.add_option("--top", top, "rows of a vertex metric's table; 0: all (json and csv have all)")
-      ->capture_default_str();
+  describe_shares(app, *this);
+  describe_comparison(app, *this);
   input.describe(app);
   app.get_option("network")->required(false);
   question.describe(app);

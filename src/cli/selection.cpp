@@ -4,29 +4,15 @@
 
 #include "cartograph/core/nearest_word.hpp"
 #include "cli/common.hpp"
+#include "cli/words.hpp"
 
 namespace cartograph::cli {
 namespace {
 
-/// Splits at commas, so that `--kinds a,b` and `--kinds a --kinds b` mean the
-/// same.
-auto split(const std::vector<std::string>& given) -> std::vector<std::string> {
-  std::vector<std::string> out;
-  for (auto const& text : given) {
-    std::size_t begin = 0;
-    while (begin <= text.size()) {
-      auto const end = std::min(text.find(',', begin), text.size());
-      if (end > begin) out.push_back(text.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
-  return out;
-}
-
 auto parse_kinds(const std::vector<std::string>& given) -> expected<kind_set> {
   if (given.empty()) return kind_set::all();
   kind_set kinds;
-  for (auto const& word : split(given)) {
+  for (auto const& word : split_words(given)) {
     auto const found = kind_named(word);
     if (!found)
       return fail(errc::unknown_word, "--kinds: '{}' is no kind{}", word,
@@ -63,7 +49,7 @@ auto parse_relation(const std::string& text) -> expected<weighted_relation> {
 auto parse_relations(const std::vector<std::string>& given)
     -> expected<std::vector<weighted_relation>> {
   std::vector<weighted_relation> out;
-  for (auto const& text : split(given)) {
+  for (auto const& text : split_words(given)) {
     auto const one = parse_relation(text);
     if (!one) return tl::unexpected{one.error()};
     out.push_back(*one);

@@ -38,14 +38,44 @@ auto measure_distribution(const network& g, const flat_graph& flat, const select
   return out;
 }
 
+auto input_of(const csr& graph, const measure_options& options) -> metric_input {
+  return {.graph = graph,
+          .seed = options.seed,
+          .threads = options.threads,
+          .groups = options.groups,
+          .two_mode = options.two_mode,
+          .stop = options.stop};
+}
+
+/// Where a number lies among those of random networks; they have no weights.
+auto chance_of(const csr& graph, const metric& row, const measure_options& options) -> null_result {
+  if (row.reads_weights && graph.weighted()) {
+    null_result out;
+    out.z = out.percentile = out.p = undefined("random networks have no weights");
+    return out;
+  }
+  auto single = options;
+  single.threads = 1;  // samples are measured side by side
+  return against_null(
+      graph,
+      [&](const csr& random) {
+        return std::get<network_metric>(row.compute)(input_of(random, single));
+      },
+      *options.null);
+}
+
 auto measure_network(const flat_graph& flat, const metric& row, const measure_options& options)
     -> named_measurement {
   named_measurement out{
       .what = &row, .about = {.name = options.name}, .result = {}, .parameters = {}};
-  out.result = std::get<network_metric>(row.compute)({.graph = flat.graph,
-                                                      .seed = options.seed,
-                                                      .threads = options.threads,
-                                                      .stop = options.stop});
+  out.result = std::get<network_metric>(row.compute)(input_of(flat.graph, options));
+  if (row.reads_groups) out.parameters.emplace_back("group", options.group);
+  if (options.two_mode && row.reads_modes())
+    out.parameters.emplace_back("two_mode", std::string{name_of(*options.two_mode)});
+  if (options.null) {
+    out.compared_with = *options.null;
+    out.chance = chance_of(flat.graph, row, options);
+  }
   return out;
 }
 

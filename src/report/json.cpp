@@ -64,6 +64,19 @@ auto network_json(const network_summary& n) -> json {
           {"imported", counts(n.imported)}};
 }
 
+auto standing_json(const null_options& asked, const null_result& chance) -> json {
+  constexpr std::string_view models[] = {"rewired", "configuration", "erased"};
+  json out{{"model", models[static_cast<std::size_t>(asked.model)]},
+           {"samples", asked.samples},
+           {"without_value", chance.without_value}};
+  for (auto const& [name, value] :
+       {std::pair{"mean", &chance.mean}, {"sd", &chance.sd}, {"z", &chance.z},
+        {"percentile", &chance.percentile}, {"p", &chance.p}})
+    out[name] = value_of(*value);
+  out["reason"] = chance.z.reason.empty() ? json(nullptr) : json(chance.z.reason);
+  return out;
+}
+
 auto measurement_json(const named_measurement& m) -> json {
   json parameters = json::object();
   for (auto const& [name, value] : m.parameters) parameters[name] = variant_value(value);
@@ -72,6 +85,7 @@ auto measurement_json(const named_measurement& m) -> json {
            {"value", value_of(m.result)}};
   add_status(out, m.result);
   out["parameters"] = parameters;
+  if (m.chance) out["null"] = standing_json(m.compared_with, *m.chance);
   return out;
 }
 

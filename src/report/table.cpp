@@ -30,6 +30,20 @@ void add_network(std::vector<table>& out, const network_summary& n) {
   if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
 }
 
+/// Where each number lies among those of random networks.
+void add_chance(std::vector<table>& out, const std::vector<named_measurement>& all) {
+  table t{.title = "against random networks of the same degrees",
+          .header = {"metric", "value", "mean", "sd", "z", "percentile", "note"},
+          .rows = {},
+          .right_aligned = {false, true, true, true, true, true, false}};
+  for (auto const& m : all)
+    if (m.chance)
+      t.rows.push_back({std::string{m.what->key}, readable(m.result), readable(m.chance->mean),
+                        readable(m.chance->sd), readable(m.chance->z),
+                        readable(m.chance->percentile), m.chance->z.reason});
+  if (!t.rows.empty()) out.push_back(std::move(t));
+}
+
 void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "metrics",
           .header = {"subject", "metric", "value", "unit", "note"},
@@ -140,6 +154,7 @@ auto tables_of(const results& all) -> std::vector<table> {
   if (all.network && (all.command == "info" || all.command == "report"))
     add_network(out, *all.network);
   if (!all.measurements.empty()) add_measurements(out, all.measurements);
+  add_chance(out, all.measurements);
   for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) add_communities(out, *all.communities);
   if (all.typology) add_typology(out, *all.typology);

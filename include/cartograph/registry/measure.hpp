@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/concentration/preset.hpp"
+#include "cartograph/algorithm/null_model/null_distribution.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/registry/metric.hpp"
@@ -26,6 +27,8 @@ struct named_measurement {
   measured_subject about;
   measurement result;
   std::vector<std::pair<std::string, std::variant<double, std::string>>> parameters;
+  std::optional<null_result> chance{};  ///< where it lies among random networks, when asked
+  null_options compared_with{};         ///< which those are
 };
 
 struct measure_options {
@@ -38,6 +41,11 @@ struct measure_options {
   std::vector<relation_class> roles{};
   distribution_parameters distribution{};
   const concentration_preset* preset = nullptr;  ///< how `…_factor` metrics count; null: as they do
+  std::span<const std::uint32_t> groups{};   ///< see metric_input
+  std::string group = "kind";                ///< where those groups come from, for the reader
+  std::optional<two_mode_scope> two_mode{};  ///< see metric_input
+  /// Random networks of the same degrees that each number of a network is compared with.
+  std::optional<null_options> null{};
   std::uint64_t seed = 42;
   int threads = 0;
   stop_token stop{};

@@ -57,6 +57,7 @@ struct metric_input {
 struct distribution_parameters {
   double threshold = 0.5;  ///< share to be reached by absence and elephant factor
   std::size_t top = 1;     ///< how many of the largest `top_share` adds up
+  double order = 1;        ///< of `hill`: 0 counts holders, large orders look at the largest alone
 };
 
 /// Scores of all vertices, or the reason why there are none.
@@ -115,6 +116,10 @@ struct metric {
   std::optional<double> star{};
   std::variant<network_metric, vertex_metric, distribution_metric, link_metric> compute;
 
+  /// Whether `metric_input::two_mode` changes it.
+  [[nodiscard]] auto reads_modes() const noexcept -> bool {
+    return key.ends_with("centralization");
+  }
   [[nodiscard]] auto subject() const noexcept -> metric_subject {
     constexpr metric_subject by_alternative[] = {metric_subject::network, metric_subject::vertex,
                                                  metric_subject::distribution,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <string_view>
 #include <utility>
 
 #include "cartograph/algorithm/centrality/degree.hpp"
@@ -25,6 +26,11 @@ enum class two_mode_scope : std::uint8_t {
   first,   ///< the first mode, against its own highest: single-mode centralization
   second,  ///< the second mode, against its own highest
 };
+
+[[nodiscard]] constexpr auto name_of(two_mode_scope s) noexcept -> std::string_view {
+  constexpr std::string_view names[] = {"whole", "first", "second"};
+  return names[static_cast<std::size_t>(s)];
+}
 
 /// Which links the graphs that are compared with may have. All join different modes.
 enum class two_mode_links : std::uint8_t {

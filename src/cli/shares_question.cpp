@@ -1,0 +1,65 @@
+#include "cli/shares_question.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+#include "cartograph/core/nearest_word.hpp"
+#include "cli/words.hpp"
+
+namespace cartograph::cli {
+namespace {
+
+auto parse_preset(const std::string& name) -> expected<const concentration_preset*> {
+  if (name.empty()) return nullptr;
+  if (auto const* found = find_preset(name)) return found;
+  std::vector<std::string_view> names;
+  for (auto const& p : concentration_presets) names.push_back(p.name);
+  return fail(errc::unknown_word, "--preset: '{}' is none{}", name, suggestion(name, names));
+}
+
+auto parse_slices(const std::vector<std::string>& given) -> expected<std::vector<role_slice>> {
+  std::vector<role_slice> out{role_slice{}};
+  for (auto const& word : split_words(given)) {
+    if (word != "stage" && word != "domain")
+      return fail(errc::unknown_word, "--each: '{}' is neither stage nor domain", word);
+    auto const more = word == "stage" ? every_stage() : every_domain();
+    out.insert(out.end(), more.begin(), more.end());
+  }
+  return out;
+}
+
+auto parse_roles(const std::vector<std::string>& given) -> expected<std::vector<relation_class>> {
+  std::vector<relation_class> out;
+  for (auto const& word : split_words(given)) {
+    auto const found = std::ranges::find(relation_class_names, word);
+    if (found == relation_class_names.end())
+      return fail(errc::unknown_word, "--role: '{}' is no class of relations{}", word,
+                  suggestion(word, relation_class_names));
+    out.push_back(static_cast<relation_class>(found - relation_class_names.begin()));
+  }
+  return out;
+}
+
+}  // namespace
+
+auto parse_shares(const shares_words& given) -> expected<shares_question> {
+  shares_question out;
+  auto const roles = parse_roles(given.roles);
+  if (!roles) return tl::unexpected{roles.error()};
+  auto const slices = parse_slices(given.slices);
+  if (!slices) return tl::unexpected{slices.error()};
+  auto const preset = parse_preset(given.preset);
+  if (!preset) return tl::unexpected{preset.error()};
+  if (!given.holders.empty()) {
+    out.holders = kind_named(given.holders);
+    if (!out.holders)
+      return fail(errc::unknown_word, "--holders: '{}' is no kind{}", given.holders,
+                  suggestion(given.holders, kind_names));
+  }
+  out.roles = *roles;
+  out.slices = *slices;
+  out.preset = *preset;
+  return out;
+}
+
+}  // namespace cartograph::cli
