@@ -33,6 +33,7 @@ namespace cartograph::registry {
 inline void add_parameters(const metric& row, const distribution_parameters& with,
                            const concentration_preset* preset, named_measurement& out) {
   if (row.key == "top_share") out.parameters.emplace_back("top", static_cast<double>(with.top));
+  if (row.key == "hill") out.parameters.emplace_back("order", with.order);
   if (!counts_the_few(row)) return;
   if (preset == nullptr) {
     out.parameters.emplace_back("threshold", with.threshold);

@@ -2,7 +2,9 @@
 #include "cartograph/algorithm/concentration/absence_factor.hpp"
 #include "cartograph/algorithm/concentration/gini.hpp"
 #include "cartograph/algorithm/concentration/herfindahl.hpp"
+#include "cartograph/algorithm/concentration/hill.hpp"
 #include "cartograph/algorithm/concentration/shannon.hpp"
+#include "cartograph/algorithm/concentration/theil.hpp"
 #include "cartograph/algorithm/concentration/top_share.hpp"
 #include "registry/rows.hpp"
 
@@ -76,6 +78,30 @@ constexpr metric rows[] = {
      .undefined_when = "S < 2; an amount is negative or not finite",
      .star = 0.8165982976888231,  // ln(24) / (2 ln 7)
      .compute = +[](amounts_view x, const parameters&) { return pielou(x); }},
+    {.key = "theil",
+     .title = "Theil index",
+     .meaning = "How unequally something is spread: 0 when all have the same, ln n when one has "
+                "all. It splits exactly into a part within and a part between groups.",
+     .formula = "(1 / n) sum((x / mean) ln(x / mean)), 0 ln 0 = 0",
+     .unit = "nats",
+     .range = {0, unbounded},
+     .cost = "O(n log n)",
+     .source = "Theil 1967 [theil1967]",
+     .undefined_when = nothing_held,
+     .star = 0.3568832338813402,  // ln 7 - ln(24) / 2
+     .compute = +[](amounts_view x, const parameters&) { return theil(x); }},
+    {.key = "hill",
+     .title = "Hill number",
+     .meaning = "How many equal holders would be as diverse as these; a larger `order` looks more "
+                "at the large ones.",
+     .formula = "sum(p^q)^(1 / (1 - q)), q = `order`; 0: holders of any, 1: e^shannon, 2: 1 / hhi",
+     .unit = "holders",
+     .range = {1, unbounded},
+     .cost = "O(n log n)",
+     .source = "Hill 1973 [hill1973]",
+     .undefined_when = nothing_held,
+     .star = 4.898979485566356,  // sqrt(24), at order 1
+     .compute = +[](amounts_view x, const parameters& p) { return hill(x, p.order); }},
     {.key = "top_share",
      .title = "Share of the largest holders",
      .meaning = "The share that the few largest holders have together; the largest one unless a "
@@ -113,6 +139,20 @@ constexpr metric rows[] = {
      .cost = "O(n log n)",
      .source = "CHAOSS [chaoss-elephant]; we follow its formula, not the sentence that reads a "
                "high value as dependence",
+     .undefined_when = nothing_held,
+     .star = 1,
+     .compute =
+         +[](amounts_view x, const parameters& p) { return absence_factor(x, p.threshold); }},
+    {.key = "pony_factor",
+     .title = "Pony factor",
+     .meaning = "The smallest number of persons who made half of the contributions, as Apache "
+                "counts committers: low means dependence on few.",
+     .formula = "smallest k whose k largest x reach `threshold` * sum(x), threshold = 0.5; "
+                "reaching it exactly is enough",
+     .unit = "persons",
+     .range = {1, unbounded},
+     .cost = "O(n log n)",
+     .source = "Apache [apache-pony]",
      .undefined_when = nothing_held,
      .star = 1,
      .compute =

@@ -2,6 +2,8 @@
 
 #include "cartograph/algorithm/centrality/degree.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
+#include "cartograph/algorithm/structure/core_numbers.hpp"
+#include "cartograph/algorithm/structure/weighted_core_numbers.hpp"
 #include "registry/rows.hpp"
 
 namespace cartograph::registry {
@@ -36,6 +38,20 @@ namespace {
       [&](auto g) { return local_clustering(g, {.threads = in.threads, .stop = in.stop}); });
   if (!found.finished) return without_scores("stopped before it was finished");
   return {.values = std::move(found.score), .undefined = {}};
+}
+
+[[nodiscard]] auto core_scores(const metric_input& in) -> vertex_scores {
+  auto const found = in.graph.visit(
+      [&](auto g) { return core_numbers(g, {.threads = in.threads, .stop = in.stop}); });
+  if (!found.finished) return without_scores(stopped_early);
+  return {.values = {found.core.begin(), found.core.end()}, .undefined = {}};
+}
+
+[[nodiscard]] auto weighted_core_scores(const metric_input& in) -> vertex_scores {
+  auto found = in.graph.visit(
+      [&](auto g) { return weighted_core_numbers(g, {.threads = in.threads, .stop = in.stop}); });
+  if (!found.finished) return without_scores(stopped_early);
+  return {.values = std::move(found.core), .undefined = std::move(found.undefined)};
 }
 
 constexpr metric rows[] = {
@@ -127,6 +143,31 @@ constexpr metric rows[] = {
      .undefined_when = "never",
      .star = 0,
      .compute = +[](const metric_input& in) { return clustering_scores(in); }},
+    {.key = "core_number",
+     .title = "Core number",
+     .meaning = "How deep in the core a vertex sits: the largest k for which it belongs to a group "
+                "whose members all have k links within.",
+     .formula = "largest k of a k-core that holds the vertex; direction is ignored",
+     .unit = "links",
+     .range = {0, unbounded},
+     .cost = "O(n + m)",
+     .source = "Seidman 1983 [seidman1983]",
+     .undefined_when = "never",
+     .star = 1,
+     .compute = +[](const metric_input& in) { return core_scores(in); }},
+    {.key = "weighted_core_number",
+     .title = "Weighted core number",
+     .meaning = "The same with the weight of the links: the largest s for which a vertex belongs "
+                "to a group whose members all have links of weight s or more within.",
+     .formula = "largest s of an s-core that holds the vertex; direction is ignored",
+     .unit = "weight",
+     .range = {0, unbounded},
+     .cost = "O(n + m log n)",
+     .source = "Eidsaa and Almaas 2013 [eidsaa2013], Batagelj and Zaversnik 2002 [batagelj2002]",
+     .undefined_when = "a weight is negative or not finite",
+     .reads_weights = true,
+     .star = 1,
+     .compute = +[](const metric_input& in) { return weighted_core_scores(in); }},
 };
 static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
 

@@ -2,82 +2,23 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "cartograph/algorithm/community/cdlp.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/algorithm/traverse/bfs.hpp"
-#include "cartograph/graph/build.hpp"
+#include "support/ldbc_case.hpp"
 
 namespace cartograph {
 namespace {
 
-auto folder() -> std::filesystem::path {
-  if (auto const* told = std::getenv("CARTOGRAPH_CONFORMANCE")) return told;
-  return std::filesystem::path{CARTOGRAPH_SOURCE_DIR}.parent_path() / "shared/data/conformance";
-}
+using support::ldbc_files;
+using support::read_case;
 
-/// A graph as the benchmark writes it, lines of `v n1 n2 ...`, and the expected `v value` lines.
-struct conformance_case {
-  std::map<std::uint64_t, std::uint32_t> index;  ///< of each id
-  csr graph;
-  std::vector<std::string> expected;  ///< by index
-};
-
-auto lines_of(const std::filesystem::path& path) -> std::vector<std::vector<std::string>> {
-  std::ifstream file{path};
-  std::vector<std::vector<std::string>> lines;
-  for (std::string line; std::getline(file, line);) {
-    std::istringstream words{line};
-    lines.emplace_back(std::istream_iterator<std::string>{words},
-                       std::istream_iterator<std::string>{});
-    if (lines.back().empty()) lines.pop_back();
-  }
-  return lines;
-}
-
-auto read_case(const std::string& input, const std::string& output, direction way)
-    -> conformance_case {
-  conformance_case found;
-  auto const rows = lines_of(folder() / "ldbc" / input);
-  for (auto const& row : rows)
-    for (auto const& id : row) found.index.emplace(std::stoull(id), 0);
-  std::uint32_t next = 0;
-  for (auto& [id, index] : found.index) index = next++;
-  edge_buffer in{.order = found.index.size(), .links = {}};
-  for (auto const& row : rows)
-    for (std::size_t i = 1; i < row.size(); ++i)
-      in.add(found.index.at(std::stoull(row[0])), found.index.at(std::stoull(row[i])));
-  // Undirected files list a link at both ends.
-  found.graph = build(std::move(in), {.way = way, .parallel = parallel_policy::unite}).graph;
-  found.expected.resize(found.index.size());
-  for (auto const& row : lines_of(folder() / "ldbc" / output))
-    found.expected[found.index.at(std::stoull(row[0]))] = row[1];
-  return found;
-}
-
-struct ldbc_files {
-  const char* input;
-  const char* output;
-  direction way;
-  std::uint64_t start = 1;
-};
-
-class Ldbc : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!std::filesystem::exists(folder() / "ldbc"))
-      GTEST_SKIP() << "no conformance graphs at " << folder() << "; CARTOGRAPH_CONFORMANCE names "
-                   << "another folder";
-  }
-};
+class Ldbc : public support::ldbc {};
 
 TEST_F(Ldbc, LocalClusteringIsWithinAMillionth) {
   for (auto [input, output, way, start] : std::initializer_list<ldbc_files>{
@@ -127,6 +68,29 @@ TEST_F(Ldbc, BreadthFirstDistancesAreEqual) {
       auto const expected = std::stoull(given.expected[v]);
       EXPECT_EQ(found[v], expected > unreachable ? unreachable : expected) << input << ' ' << v;
     }
+  }
+}
+
+struct cdlp_files {
+  const char* input;
+  const char* output;
+  direction way;
+  int sweeps;
+};
+
+TEST_F(Ldbc, LabelsOfSynchronousPropagationAreEqual) {
+  for (auto [input, output, way, sweeps] : std::initializer_list<cdlp_files>{
+           {"cdlp/dir-input", "cdlp/dir-output", direction::directed, 5},
+           {"cdlp/undir-input", "cdlp/undir-output", direction::undirected, 5},
+           {"example/example-directed-input", "example/example-directed-CDLP", direction::directed,
+            2},
+           {"example/example-undirected-input", "example/example-undirected-CDLP",
+            direction::undirected, 2}}) {
+    auto const given = read_case(input, output, way);
+    ASSERT_FALSE(given.expected.empty()) << input;
+    auto const found = given.graph.visit([&](auto g) { return cdlp(g, {.sweeps = sweeps}).label; });
+    for (std::size_t v = 0; v < found.size(); ++v)
+      EXPECT_EQ(found[v], given.index.at(std::stoull(given.expected[v]))) << input << ' ' << v;
   }
 }
 
