@@ -6,6 +6,8 @@
 
 #include <vector>
 
+#include "cartograph/algorithm/centrality/closeness.hpp"
+#include "cartograph/algorithm/centrality/harmonic.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
@@ -13,6 +15,8 @@
 #include "cartograph/algorithm/structure/reciprocity.hpp"
 #include "cartograph/algorithm/structure/strong_components.hpp"
 #include "cartograph/algorithm/traverse/bfs.hpp"
+#include "cartograph/algorithm/traverse/delta_stepping.hpp"
+#include "cartograph/algorithm/traverse/dijkstra.hpp"
 #include "support/random_graphs.hpp"
 
 namespace cartograph {
@@ -79,6 +83,31 @@ TEST(Archetype, HasTheDistancesOfTheFastPath) {
       EXPECT_EQ(bfs(fast, i).distance, bfs(generic, v).distance);
     }
   });
+}
+
+TEST(Archetype, HasTheClosenessOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    for (auto which : {orientation::both, orientation::in, orientation::out}) {
+      distance_options const options{.which = which, .threads = 1};
+      EXPECT_EQ(harmonic(fast, options).score, harmonic(generic, options).score);
+      EXPECT_EQ(closeness(fast, options).score, closeness(generic, options).score);
+    }
+  });
+}
+
+TEST(Archetype, HasTheShortestWaysOfTheFastPath) {
+  auto const g = support::simple_graph(direction::directed, 150, support::hub_links(150, 400, 1));
+  support::weighted_directed_archetype const generic{g.directed()};
+  distance_options const options{.weighted = true, .threads = 1};
+  EXPECT_EQ(harmonic(g.directed(), options).score, harmonic(generic, options).score);
+  EXPECT_EQ(closeness(g.directed(), options).score, closeness(generic, options).score);
+  for (auto const v : graph_access<support::weighted_directed_archetype>::vertices(generic)) {
+    auto const u = static_cast<support::archetype_vertex>(v);
+    auto const i = static_cast<std::uint32_t>(detail::index_of(generic, u));
+    auto const expected = dijkstra(g.directed(), i).distance;
+    EXPECT_EQ(dijkstra(generic, u).distance, expected);
+    EXPECT_EQ(delta_stepping(generic, u, {.threads = 1}).distance, expected);
+  }
 }
 
 TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
