@@ -1,12 +1,12 @@
 #pragma once
 
 #include <algorithm>
-#include <atomic>
 #include <cstddef>
 #include <cstdint>
-#include <span>
+#include <utility>
 #include <vector>
 
+#include "cartograph/algorithm/detail/concurrent_sets.hpp"
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/graph/access.hpp"
@@ -35,43 +35,21 @@ struct components_result {
 
 namespace detail {
 
-/// Disjoint sets that any number of threads may unite at once. A parent is never larger than its
-/// child, so the root of a finished set is its smallest member whatever the order of the unions.
-class concurrent_sets {
- public:
-  explicit concurrent_sets(std::size_t n) : parent_(n) {
-    for (std::size_t i = 0; i < n; ++i) parent_[i] = static_cast<std::uint32_t>(i);
+/// Turns parents into numbers 0, 1, … by first appearance, in place: a parent is smaller than its
+/// child and has its number already.
+[[nodiscard]] inline auto numbered_sets(std::vector<std::uint32_t> parents) -> components_result {
+  components_result result;
+  std::size_t roots = 0;
+  for (std::size_t v = 0; v < parents.size(); ++v) roots += parents[v] == v ? 1U : 0U;
+  result.sizes.resize(roots);
+  std::uint32_t next = 0;
+  for (std::size_t v = 0; v < parents.size(); ++v) {
+    parents[v] = parents[v] == v ? next++ : parents[parents[v]];
+    ++result.sizes[parents[v]];
   }
-
-  void unite(std::uint32_t a, std::uint32_t b) {
-    while (true) {
-      a = root(a);
-      b = root(b);
-      if (a == b) return;
-      if (a < b) std::swap(a, b);
-      auto expected = a;
-      if (slot(a).compare_exchange_weak(expected, b, std::memory_order_relaxed)) return;
-    }
-  }
-
-  /// Halves the path on its way: every second vertex is hung under its grandparent.
-  [[nodiscard]] auto root(std::uint32_t v) -> std::uint32_t {
-    while (true) {
-      auto parent = slot(v).load(std::memory_order_relaxed);
-      if (parent == v) return v;
-      auto const above = slot(parent).load(std::memory_order_relaxed);
-      if (above == parent) return parent;
-      slot(v).compare_exchange_weak(parent, above, std::memory_order_relaxed);
-      v = above;
-    }
-  }
-
- private:
-  [[nodiscard]] auto slot(std::uint32_t v) -> std::atomic_ref<std::uint32_t> {
-    return std::atomic_ref{parent_[v]};
-  }
-  std::vector<std::uint32_t> parent_;
-};
+  result.membership = std::move(parents);
+  return result;
+}
 
 /// Numbers arbitrary labels 0, 1, … by first appearance and counts each.
 [[nodiscard]] inline auto numbered(std::vector<std::uint32_t> labels) -> components_result {
@@ -107,28 +85,48 @@ class concurrent_sets {
 }
 
 /// Two links of every vertex first, which finds most of the giant component; its members need not
-/// look at their other links, because the far end of each lists it too.
-inline void unite_undirected(undirected_view g, concurrent_sets& sets, int threads) {
+/// look at their other links, because the far end of each lists it too. The very first link needs
+/// no union: rows ascend, so that each vertex but the least of its surroundings can be hung under
+/// the first in its row.
+[[nodiscard]] inline auto undirected_sets(undirected_view g, int threads) -> concurrent_sets {
   constexpr std::size_t sampled = 2;
+  concurrent_sets sets{g.order(), threads, [&](std::uint32_t v) {
+                         auto const row = g.neighbors(v);
+                         return row.empty() ? v : std::min(v, row.front());
+                       }};
+  sets.flatten(threads);
   for_each_index(g.order(), threads, [&](std::size_t i) {
     auto const v = static_cast<std::uint32_t>(i);
-    auto const row = g.neighbors(v);
-    for (auto u : row.first(std::min(sampled, row.size()))) sets.unite(v, u);
+    if (g.row_length(v) >= sampled) sets.unite(v, g.targets[g.offsets[v] + 1]);
   });
   auto const giant = likely_giant(sets, g.order());
   for_each_index(g.order(), threads, [&](std::size_t i) {
     auto const v = static_cast<std::uint32_t>(i);
+    if (sets.parent(v) == giant) return;
     auto const row = g.neighbors(v);
-    if (row.size() <= sampled || sets.root(v) == sets.root(giant)) return;
-    for (auto u : row.subspan(sampled)) sets.unite(v, u);
+    if (row.empty() || sets.root(v) == sets.root(giant)) return;
+    for (auto u : row) sets.unite(v, u);
   });
+  return sets;
 }
 
-inline void unite_directed(directed_view g, concurrent_sets& sets, int threads) {
+[[nodiscard]] inline auto directed_sets(directed_view g, int threads) -> concurrent_sets {
+  concurrent_sets sets{g.order(), threads, [](std::uint32_t v) { return v; }};
   for_each_index(g.order(), threads, [&](std::size_t i) {
     auto const v = static_cast<std::uint32_t>(i);
     for (auto u : g.neighbors(v)) sets.unite(v, u);
   });
+  return sets;
+}
+
+/// Of any graph, by its own iteration: no copy, one thread.
+template <graph G>
+[[nodiscard]] auto sets_of(const G& g) -> concurrent_sets {
+  concurrent_sets sets{order_of(g), 1, [](std::uint32_t v) { return v; }};
+  for_each_index_pair(g, [&](auto i, auto j) {
+    sets.unite(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j));
+  });
+  return sets;
 }
 
 }  // namespace detail
@@ -138,29 +136,23 @@ inline void unite_directed(directed_view g, concurrent_sets& sets, int threads) 
 ///
 /// \param g        direction is ignored; loops and parallel links change nothing
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
-/// \par Cost       near O(n + m) time, 4 n bytes beside the result; undirected `csr_view`: members
+/// \par Cost       near O(n + m) time, nothing beside the result; undirected `csr_view`: members
 ///                 of the giant component read two links each. Measured against Afforest (GAPBS)
 /// \par Repeatable the same labels for any number of threads
 /// \par Source     weak components [newman2010]; the largest one skipped after sampling as in
 ///                 Sutton, Ben-Nun and Barak 2018 [sutton2018]
 template <graph G>
 [[nodiscard]] auto components(const G& g, components_options options = {}) -> components_result {
-  auto const order = detail::order_of(g);
-  if (order == 0) return {};
-  detail::concurrent_sets sets{order};
-  if constexpr (!detail::is_csr_view<G>) {
-    detail::for_each_index_pair(g, [&](auto i, auto j) {
-      sets.unite(static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(j));
-    });
-  } else if constexpr (is_directed<G>) {
-    detail::unite_directed(g, sets, options.threads);
-  } else {
-    detail::unite_undirected(g, sets, options.threads);
-  }
-  std::vector<std::uint32_t> root(order);
-  for_each_index(order, options.threads,
-                 [&](std::size_t v) { root[v] = sets.root(static_cast<std::uint32_t>(v)); });
-  return detail::numbered(std::move(root));
+  if (detail::order_of(g) == 0) return {};
+  auto sets = [&] {
+    if constexpr (!detail::is_csr_view<G>)
+      return detail::sets_of(g);
+    else if constexpr (is_directed<G>)
+      return detail::directed_sets(g, options.threads);
+    else
+      return detail::undirected_sets(g, options.threads);
+  }();
+  return detail::numbered_sets(std::move(sets).parents());
 }
 
 }  // namespace cartograph
