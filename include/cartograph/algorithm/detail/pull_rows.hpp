@@ -18,7 +18,7 @@
 namespace cartograph::detail {
 
 /// From whom each vertex receives, in an order of vertices that is good for reading: what every
-/// centrality by iteration runs on. Loops and links of weight 0 are left out.
+/// centrality by iteration runs on. Loops are left out.
 struct pull_rows {
   std::vector<std::uint32_t> vertex_at;  ///< old index of each new one
   large_vector<std::uint64_t> offsets;
@@ -39,8 +39,21 @@ template <direction Way>
   return {};
 }
 
-/// Whether an arc between two vertices counts: between different ones, with a weight, and of one
-/// group where there are groups.
+/// The rows without arcs of weight 0, which are no links.
+template <direction Way>
+[[nodiscard]] auto without_zeros(const csr_view<Way>& g) -> csr {
+  large_vector<std::uint64_t> offsets(1, 0);
+  large_vector<std::uint32_t> targets;
+  large_vector<double> weights;
+  for (auto const v : g.vertices()) {
+    for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k)
+      if (g.weights[k] != 0) targets.push_back(g.targets[k]), weights.push_back(g.weights[k]);
+    offsets.push_back(targets.size());
+  }
+  return {Way, std::move(offsets), std::move(targets), std::move(weights)};
+}
+
+/// Whether an arc counts: between different vertices, and of one group where there are groups.
 template <direction Way>
 class arc_filter {
  public:
@@ -48,11 +61,10 @@ class arc_filter {
 
   [[nodiscard]] auto operator()(std::uint32_t v, std::uint64_t k) const -> bool {
     auto const u = g_.targets[k];
-    return u != v && (!g_.weighted() || g_.weights[k] > 0) &&
-           (group_.empty() || group_[u] == group_[v]);
+    return u != v && (group_.empty() || group_[u] == group_[v]);
   }
   [[nodiscard]] auto lengths(int threads) const -> std::vector<std::uint64_t> {
-    if (group_.empty() && !g_.weighted()) return row_lengths(g_);
+    if (group_.empty()) return row_lengths(g_);
     std::vector<std::uint64_t> length(g_.order());
     for_each_index(g_.order(), threads, [&](std::size_t i) {
       auto const v = static_cast<std::uint32_t>(i);
@@ -121,18 +133,24 @@ template <direction Way>
 }
 
 /// Calls `kernel` with the rows of those from whom each vertex receives: the neighbours, or where
-/// arcs come from. Weights are kept only when asked for.
+/// arcs come from. Weights are kept only when asked for; arcs of weight 0 are then left out.
 ///
 /// \par Cost directed: one reversed copy
 template <graph G, class Kernel>
 auto with_pulled(const G& g, bool weighted, int threads, Kernel&& kernel) {
-  auto const pull = [&](auto rows) {
+  constexpr auto way = is_directed<G> ? direction::directed : direction::undirected;
+  auto const linked = [&](csr_view<way> rows) {
+    if (std::ranges::find(rows.weights, 0.0) == rows.weights.end()) return kernel(rows);
+    auto const copy = without_zeros(rows);
+    return kernel(copy.template view<way>());
+  };
+  auto const pull = [&](csr_view<way> rows) {
     if (!weighted) rows.weights = {};
     if constexpr (is_directed<G>) {
       auto const reversed = reversed_arcs(rows, threads);
-      return kernel(reversed.directed());
+      return linked(reversed.directed());
     } else {
-      return kernel(rows);
+      return linked(rows);
     }
   };
   return weighted ? with_arcs(g, pull) : with_rows(g, pull);

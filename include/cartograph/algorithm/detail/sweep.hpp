@@ -52,18 +52,18 @@ struct sums {
   }
 };
 
-/// Calls `each(own, i)` for every row; the sums of the pieces are added in order, so the total has
-/// the same bytes for any number of threads.
-template <class Each>
-auto sum_rows(const row_cut& cut, int threads, Each&& each) -> sums {
+/// Calls `each(own, i)` for every row; what the pieces made is added in order, so the total has the
+/// same bytes for any number of threads.
+template <class Total = sums, class Each>
+auto sum_rows(const row_cut& cut, int threads, Each&& each) -> Total {
   return reduce_pieces(
-      pieces{cut.count(), 1}, threads, sums{},
+      pieces{cut.count(), 1}, threads, Total{},
       [&](auto piece, auto) {
-        sums own;
+        Total own;
         for (auto i = cut.first(piece); i < cut.last(piece); ++i) each(own, i);
         return own;
       },
-      [](sums total, const sums& own) { return total += own; });
+      [](Total total, const Total& own) { return total += own; });
 }
 
 /// What row i receives. Four sums at once, because one would wait for itself at every addition.
@@ -98,14 +98,15 @@ template <class Value>
 
 /// One pass over the arcs: `each(own, i, r)` where r is the sum, over all from whom i receives, of
 /// their `x`, weighted if there are weights.
-template <class Value, class Each>
+template <class Total = sums, class Value, class Each>
 auto sweep(const pull_rows& rows, const row_cut& cut, int threads, const Value* x, Each&& each)
-    -> sums {
+    -> Total {
   if (rows.weights.empty())
-    return sum_rows(cut, threads,
-                    [&](sums& own, std::size_t i) { each(own, i, received(rows, i, x)); });
-  return sum_rows(cut, threads,
-                  [&](sums& own, std::size_t i) { each(own, i, received_weighted(rows, i, x)); });
+    return sum_rows<Total>(cut, threads,
+                           [&](Total& own, std::size_t i) { each(own, i, received(rows, i, x)); });
+  return sum_rows<Total>(cut, threads, [&](Total& own, std::size_t i) {
+    each(own, i, received_weighted(rows, i, x));
+  });
 }
 
 /// The weight that each row receives in all.
