@@ -23,7 +23,8 @@ struct betweenness_options {
 
 /// The pairs of other vertices that one vertex can be between: what scores are divided by.
 ///
-/// \par Source Freeman 1977 [freeman1977]: (n-1)(n-2)/2; directed twice that, as pairs have an order
+/// \par Source Freeman 1977 [freeman1977]: (n-1)(n-2)/2; directed twice that, as pairs have an
+/// order
 [[nodiscard]] constexpr auto pairs_around(std::size_t n, bool directed) -> double {
   if (n < 3) return 0;
   auto const ordered = static_cast<double>(n - 1) * static_cast<double>(n - 2);
@@ -81,20 +82,24 @@ template <direction Way>
 /// pair counts once, in a directed one each way. Pairs that no path connects have nobody between
 /// them, so disconnected graphs need no care.
 ///
-/// \param g        loops change nothing; each of parallel arcs is a path of its own, so a doubled link
+/// \param g        loops change nothing; each of parallel arcs is a path of its own, so a doubled
+/// link
 ///                 draws two shares
 /// \par Shape      n vertices -> n scores
 /// \par Unit       share of the (n-1)(n-2)/2 pairs, directed (n-1)(n-2), in [0, 1]; raw: pairs
-/// \par Cost       O(n m) time at worst, with weights O(n m + n^2 log n). Undirected: trees are folded
+/// \par Cost       O(n m) time at worst, with weights O(n m + n^2 log n). Undirected: trees are
+/// folded
 ///                 and vertices with the same neighbours are searched from once, which spares most
-///                 of the work in collaboration networks. Without weights eight searches run side by
-///                 side. Memory: a copy of 4 bytes an arc (directed 8), 60 n, and 230 to 290 n bytes
-///                 a thread
+///                 of the work in collaboration networks. Without weights eight searches run side
+///                 by side. Memory: a copy of 4 bytes an arc (directed 8), 60 n, and 230 to 290 n
+///                 bytes a thread
 /// \par Errors     undefined: fewer than 3 vertices, unless raw; with lengths, one that is not
 ///                 positive and finite, or lengths so unequal that sums lose the short ones. Equal
-///                 lengths of paths are equal doubles: no tolerance. When stopped, `finished` is false
+///                 lengths of paths are equal doubles: no tolerance. When stopped, `finished` is
+///                 false
 /// \par Repeatable same bytes for any number of threads and any width of registers
-/// \par Source     Freeman 1977 [freeman1977], by Brandes 2001 [brandes2001] on a graph shrunk as in
+/// \par Source     Freeman 1977 [freeman1977], by Brandes 2001 [brandes2001] on a graph shrunk as
+/// in
 ///                 Sarıyüce et al. 2013 [sariyuce2013]. Numbers of paths have no limit
 template <graph G>
 [[nodiscard]] auto betweenness(const G& g, betweenness_options options = {}) -> scores_result {

@@ -36,8 +36,8 @@ struct register_of<8> {
   typedef std::int64_t word __attribute__((vector_size(64)));
 };
 
-/// Eight numbers held in registers of `Width` numbers each. Every operation is done lane by lane, so
-/// that all widths give the same bytes.
+/// Eight numbers held in registers of `Width` numbers each. Every operation is done lane by lane,
+/// so that all widths give the same bytes.
 template <int Width>
 class lane_register {
  public:

@@ -22,8 +22,8 @@ enum class lane_width { two = 2, four = 4, eight = 8 };
   return search.run<2>(batch, through);
 }
 [[gnu::flatten, gnu::target("avx2")]] inline auto run_four(lane_search& search,
-                                                           const lane_batch& batch,
-                                                           double* through) -> bool {
+                                                           const lane_batch& batch, double* through)
+    -> bool {
   return search.run<4>(batch, through);
 }
 [[gnu::flatten, gnu::target("avx512f")]] inline auto run_eight(lane_search& search,

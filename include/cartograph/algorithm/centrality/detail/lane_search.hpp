@@ -23,8 +23,8 @@ struct lane_batch {
 
 /// Shortest paths from up to eight starts at once, and how many of them run through every vertex.
 ///
-/// A level holds the vertices that some lane reaches after so many steps. From one level to the next
-/// numbers are either pushed along the rows of the one or pulled along the rows of the other,
+/// A level holds the vertices that some lane reaches after so many steps. From one level to the
+/// next numbers are either pushed along the rows of the one or pulled along the rows of the other,
 /// whichever rows are shorter together; a lane that is not at this level holds 0 there, so that
 /// whole cache lines are added without asking. No lists of predecessors are kept.
 ///
@@ -223,8 +223,8 @@ class lane_search {
     paths.store(into);
   }
   template <int Width>
-  void settle(const visit& at, const lane_register<Width>& came, const lane_register<Width>& count_as,
-              double* through) {
+  void settle(const visit& at, const lane_register<Width>& came,
+              const lane_register<Width>& count_as, double* through) {
     lane_register<Width> paths{count_[at.vertex]};
     paths.keep(at.lanes);
     auto sum = came;
@@ -235,10 +235,8 @@ class lane_search {
   }
 
   template <int Width>
-  void pull_back(std::span<const visit> to, const lane_register<Width>& count_as,
-                 double* through) {
-    for (auto const& at : to)
-      settle(at, pull<Width>(at.vertex, ahead_), count_as, through);
+  void pull_back(std::span<const visit> to, const lane_register<Width>& count_as, double* through) {
+    for (auto const& at : to) settle(at, pull<Width>(at.vertex, ahead_), count_as, through);
   }
   template <int Width>
   void push_back(std::span<const visit> from, std::span<const visit> to,

@@ -21,13 +21,13 @@ namespace cartograph::detail {
 struct lean_graph {
   static constexpr auto dropped = ~std::uint32_t{0};
 
-  csr ahead;                              ///< where arcs lead
-  csr behind;                             ///< where they come from; of directed graphs only
-  large_vector<std::uint64_t> slot;       ///< arc of the graph that each arc of `ahead` was
-  std::vector<double> copies;             ///< vertices that each stands for
-  std::vector<double> carried;            ///< vertices that one of them brings along, itself too
-  std::vector<std::uint32_t> lean_of;     ///< new number of each vertex, or `dropped`
-  std::vector<std::uint32_t> vertex_at;   ///< old index of each, one of those it stands for
+  csr ahead;                               ///< where arcs lead
+  csr behind;                              ///< where they come from; of directed graphs only
+  large_vector<std::uint64_t> slot;        ///< arc of the graph that each arc of `ahead` was
+  std::vector<double> copies;              ///< vertices that each stands for
+  std::vector<double> carried;             ///< vertices that one of them brings along, itself too
+  std::vector<std::uint32_t> lean_of;      ///< new number of each vertex, or `dropped`
+  std::vector<std::uint32_t> vertex_at;    ///< old index of each, one of those it stands for
   std::vector<std::uint32_t> piece_first;  ///< first number of each component, and the order
 
   [[nodiscard]] auto order() const noexcept -> std::size_t { return vertex_at.size(); }
@@ -116,7 +116,8 @@ void fill_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
 }
 
 /// \pre a vertex of plan.first is kept itself
-/// \par Cost O(n log n + m log d) time; 4 bytes an arc (directed: 8), 12 more with weights and 8 with
+/// \par Cost O(n log n + m log d) time; 4 bytes an arc (directed: 8), 12 more with weights and 8
+/// with
 ///           slots, 28 bytes a vertex
 template <direction Way>
 [[nodiscard]] auto lean_copy(csr_view<Way> g, const lean_plan& plan) -> lean_graph {

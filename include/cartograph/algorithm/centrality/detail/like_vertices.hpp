@@ -86,8 +86,8 @@ inline void join_alike(const pruned_rows& rows, std::vector<likeness> keys, bool
                        like_vertices& out) {
   std::ranges::sort(keys);
   for (std::size_t i = 0, leader = 0; i < keys.size(); ++i) {
-    auto const same = keys[i].neighbors == keys[leader].neighbors &&
-                      keys[i].carried == keys[leader].carried;
+    auto const same =
+        keys[i].neighbors == keys[leader].neighbors && keys[i].carried == keys[leader].carried;
     if (!same) leader = i;
     auto const v = keys[i].vertex;
     auto const u = keys[leader].vertex;

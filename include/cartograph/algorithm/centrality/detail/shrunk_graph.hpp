@@ -42,8 +42,7 @@ struct shrink_options {
 ///
 /// \par Source Sarıyüce, Kaya, Saule and Çatalyürek 2013 [sariyuce2013]: degree-1 and identical
 ///             vertices; folding repeated, and counted in closed form
-[[nodiscard]] inline auto shrunk(undirected_view g, const shrink_options& options)
-    -> shrunk_graph {
+[[nodiscard]] inline auto shrunk(undirected_view g, const shrink_options& options) -> shrunk_graph {
   auto const hang_together = components(g, {.threads = options.threads});
   shrunk_graph out{.trees = fold_trees(g)};
   for (auto c : hang_together.membership) out.component_order.push_back(hang_together.sizes[c]);
@@ -67,8 +66,9 @@ struct shrink_options {
   return out;
 }
 
-/// Directed: only loops and lonely components are left out.
-[[nodiscard]] inline auto shrunk(directed_view g, const shrink_options& options) -> shrunk_graph {
+/// Only loops and isolates are left out.
+template <direction Way>
+[[nodiscard]] auto not_shrunk(csr_view<Way> g, const shrink_options& options) -> shrunk_graph {
   auto const hang_together = components(g, {.threads = options.threads});
   shrunk_graph out{.between = std::vector<double>(g.order(), 0)};
   std::vector<std::uint32_t> first(g.order(), lean_graph::dropped);
@@ -79,6 +79,12 @@ struct shrink_options {
                            .slots = options.slots,
                            .threads = options.threads});
   return out;
+}
+
+/// Directed graphs keep their trees and alike vertices: both would need the two directions to
+/// agree.
+[[nodiscard]] inline auto shrunk(directed_view g, const shrink_options& options) -> shrunk_graph {
+  return not_shrunk(g, options);
 }
 
 }  // namespace cartograph::detail

@@ -26,9 +26,9 @@ struct unit_lengths {
   [[nodiscard]] auto operator[](std::uint64_t) const noexcept -> double { return 1; }
 };
 
-/// Shortest paths from one start, and how many of them run through every vertex and arc. The order of
-/// the vertices, their distances and counts are kept, but no lists of predecessors: an arc lies on a
-/// shortest path exactly when distances differ by its length.
+/// Shortest paths from one start, and how many of them run through every vertex and arc. The order
+/// of the vertices, their distances and counts are kept, but no lists of predecessors: an arc lies
+/// on a shortest path exactly when distances differ by its length.
 ///
 /// \par Source Brandes 2001 [brandes2001]
 template <class Count, bool Weighted>

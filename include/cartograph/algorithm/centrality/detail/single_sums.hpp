@@ -15,8 +15,7 @@ class single_worker {
  public:
   explicit single_worker(const lean_graph& g) : g_{&g}, narrow_{g} {}
 
-  auto run(std::uint32_t start, double count_as, double* through, double* along)
-      -> search_outcome {
+  auto run(std::uint32_t start, double count_as, double* through, double* along) -> search_outcome {
     auto const outcome = narrow_.run(start, count_as, through, along);
     if (outcome != search_outcome::too_many_paths) return outcome;
     if (!wide_) wide_.emplace(*g_);
@@ -29,8 +28,8 @@ class single_worker {
   std::optional<single_search<path_count, Weighted>> wide_;
 };
 
-/// For every vertex, or for every arc, the weighted number of shortest paths from the starts through
-/// it.
+/// For every vertex, or for every arc, the weighted number of shortest paths from the starts
+/// through it.
 ///
 /// \par Cost a search of O(m + n log n) for each start, O(m) without weights
 template <bool Weighted>
@@ -55,9 +54,8 @@ template <bool Weighted>
     options.stop.progress("shortest paths",
                           static_cast<double>(done) / static_cast<double>(cut.count()));
   });
-  return {.sum = std::move(sums.total),
-          .outcome = outcome,
-          .finished = !options.stop.stop_requested()};
+  return {
+      .sum = std::move(sums.total), .outcome = outcome, .finished = !options.stop.stop_requested()};
 }
 
 }  // namespace cartograph::detail
