@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -58,8 +59,9 @@ struct golden_file {
     if (words[0] == "order") links.order = std::stoul(words[1]);
     if (words[0] == "first_mode") first_mode = std::stoul(words[1]);
     if (words[0] == "direction" && words[1] == "directed") options.way = direction::directed;
-    for (std::size_t k = 1; words[0] == "groups" && k < words.size(); ++k)
-      groups.push_back(static_cast<std::uint32_t>(std::stoul(words[k])));
+    if (words[0] == "groups")
+      std::transform(words.begin() + 1, words.end(), std::back_inserter(groups),
+                     [](auto const& word) { return static_cast<std::uint32_t>(std::stoul(word)); });
   }
 
   void add(std::uint32_t from, std::uint32_t to, const std::optional<double>& weight) {
