@@ -17,7 +17,8 @@ namespace {
   if (!found.finished) return {.values = {}, .undefined = std::string{stopped_early}};
   link_scores out{.values = {}, .undefined = std::move(found.undefined)};
   out.values.reserve(found.links.size());
-  for (auto const& link : found.links) out.values.push_back({link.tail, link.head, link.score});
+  for (std::size_t k = 0; k < found.score.size(); ++k)
+    out.values.push_back({found.links[k].from, found.links[k].to, found.score[k]});
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "cartograph/algorithm/structure/assortativity.hpp"
 #include "cartograph/algorithm/structure/ei_index.hpp"
+#include "cartograph/algorithm/structure/group_assortativity.hpp"
 #include "registry/rows.hpp"
 
 // Who is linked with whom: like with like, or with others.
@@ -17,13 +18,14 @@ constexpr std::string_view no_groups = "no groups were given";
 [[nodiscard]] auto group_mixing(const metric_input& in) -> measurement {
   if (in.groups.empty()) return undefined(std::string{no_groups});
   return in.graph.visit(
-      [&](auto g) { return group_assortativity(g, in.groups, {.threads = in.threads}).value; });
+      [&](auto g) { return group_assortativity(g, in.groups, {.threads = in.threads}).coefficient; });
 }
 
 [[nodiscard]] auto external_internal(const metric_input& in) -> measurement {
   if (in.groups.empty()) return undefined(std::string{no_groups});
-  return in.graph.visit(
-      [&](auto g) { return ei_index(g, in.groups, {.threads = in.threads}).value; });
+  auto const found =
+      in.graph.visit([&](auto g) { return ei_index(g, in.groups, {.threads = in.threads}); });
+  return found.undefined.empty() ? found.whole.index() : undefined(found.undefined);
 }
 
 constexpr metric rows[] = {

@@ -48,10 +48,8 @@ namespace {
 }
 
 [[nodiscard]] auto weighted_core_scores(const metric_input& in) -> vertex_scores {
-  auto found = in.graph.visit(
-      [&](auto g) { return weighted_core_numbers(g, {.threads = in.threads, .stop = in.stop}); });
-  if (!found.finished) return without_scores(stopped_early);
-  return {.values = std::move(found.core), .undefined = std::move(found.undefined)};
+  return as_scores(in.graph.visit(
+      [&](auto g) { return weighted_core_numbers(g, {.threads = in.threads, .stop = in.stop}); }));
 }
 
 constexpr metric rows[] = {
