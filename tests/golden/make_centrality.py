@@ -435,7 +435,7 @@ def numbers_of(g, scores):
 # ---- files ----------------------------------------------------------------------------------------------------------
 
 def short(value):
-    return str(int(value)) if value == int(value) else repr(float(value))
+    return format(float(value), ".15g")
 
 
 def vector_row(g, metric, parameters, values, tools):
