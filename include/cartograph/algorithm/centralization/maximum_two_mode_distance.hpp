@@ -11,12 +11,12 @@ namespace cartograph {
 namespace detail {
 
 /// Sum of 1/distance; to be divided by n-1.
-[[nodiscard]] constexpr auto harmonic_of(const alike_vertices& alike) -> double {
+[[nodiscard]] constexpr auto harmonic_of_alike(const alike_vertices& alike) -> double {
   return alike.at[1] + alike.at[2] / 2 + alike.at[3] / 3 + alike.at[4] / 4;
 }
 
 /// Wasserman and Faust: reached^2 / sum of distances; to be divided by n-1.
-[[nodiscard]] constexpr auto closeness_of(const alike_vertices& alike) -> double {
+[[nodiscard]] constexpr auto closeness_of_alike(const alike_vertices& alike) -> double {
   auto const& at = alike.at;
   auto const reached = at[1] + at[2] + at[3] + at[4];
   if (reached == 0) return 0;
@@ -82,7 +82,7 @@ template <class Score>
 [[nodiscard]] inline auto two_mode_harmonic_maximum(two_mode_sizes sizes,
                                                     two_mode_maximum_options options = {})
     -> measurement {
-  return detail::two_mode_distance_maximum(sizes, options, detail::harmonic_of);
+  return detail::two_mode_distance_maximum(sizes, options, detail::harmonic_of_alike);
 }
 
 /// The same for closeness in the form of Wasserman and Faust, as in closeness_maximum().
@@ -96,7 +96,7 @@ template <class Score>
 [[nodiscard]] inline auto two_mode_closeness_maximum(two_mode_sizes sizes,
                                                      two_mode_maximum_options options = {})
     -> measurement {
-  return detail::two_mode_distance_maximum(sizes, options, detail::closeness_of);
+  return detail::two_mode_distance_maximum(sizes, options, detail::closeness_of_alike);
 }
 
 }  // namespace cartograph
