@@ -9,6 +9,8 @@
 #include "cartograph/algorithm/centrality/closeness.hpp"
 #include "cartograph/algorithm/centrality/harmonic.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
+#include "cartograph/algorithm/null_model/configuration_model.hpp"
+#include "cartograph/algorithm/null_model/rewire.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/algorithm/structure/density.hpp"
@@ -73,6 +75,14 @@ TEST(Archetype, HasTheTrianglesOfTheFastPath) {
     EXPECT_EQ(local_clustering(fast).score, local_clustering(generic).score);
     expect_same(mean_local_clustering(fast), mean_local_clustering(generic));
     expect_same(transitivity(fast), transitivity(generic));
+  });
+}
+
+TEST(Archetype, HasTheRandomGraphsOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    EXPECT_EQ(rewire(fast, {.swaps_per_link = 2}).graph,
+              rewire(generic, {.swaps_per_link = 2}).graph);
+    EXPECT_EQ(configuration_model(fast).graph, configuration_model(generic).graph);
   });
 }
 

@@ -64,7 +64,7 @@ auto exact_triangles() -> moments {
 }
 
 TEST(AgainstNull, HasTheMeanAndDeviationOfAllGraphsOfTheSameDegrees) {
-  constexpr std::size_t samples = 4000;
+  constexpr std::size_t samples = 2500;
   auto const exact = exact_triangles();
   auto const found =
       against_null(six(), triangle_count, {.samples = samples, .swaps_per_link = 20, .threads = 2});

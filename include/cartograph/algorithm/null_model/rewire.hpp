@@ -82,8 +82,8 @@ template <direction Way>
 /// \par Repeatable same seed and stream, same graph
 /// \par Source     exchanges after Maslov and Sneppen 2002 [maslov2002] with failed steps counted,
 ///                 uniform by [fosdick2018]; circles of three after Roberts and Coolen 2012
-///                 [roberts2012], but drawn as in the comment of `turn_circle`; number of steps
-///                 after Milo and others 2003 [milo2003]
+///                 [roberts2012] and [rao1996], drawn from one arc and one that goes on from it;
+///                 number of steps after Milo and others 2003 [milo2003]
 template <graph G>
 [[nodiscard]] auto rewire(const G& g, rewire_options options = {}) -> rewire_result {
   CARTOGRAPH_EXPECTS(std::isfinite(options.swaps_per_link) && options.swaps_per_link >= 0);

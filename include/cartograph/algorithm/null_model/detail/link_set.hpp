@@ -53,8 +53,7 @@ class link_set {
   static constexpr std::uint64_t none = ~std::uint64_t{0};
 
   [[nodiscard]] auto home(std::uint64_t key) const -> std::size_t {
-    key = (key ^ (key >> 32)) * 0xd6e8feb86659fd93;
-    return static_cast<std::size_t>(((key ^ (key >> 32)) * 0xd6e8feb86659fd93) >> shift_);
+    return static_cast<std::size_t>((key * 0x9e3779b97f4a7c15) >> shift_);
   }
 
   int shift_;
