@@ -7,6 +7,7 @@
 
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/core/contract.hpp"
+#include "cartograph/core/large_vector.hpp"
 #include "cartograph/graph/access.hpp"
 
 namespace cartograph {
@@ -26,15 +27,16 @@ template <direction Direction>
 class level_search {
  public:
   level_search(csr_view<Direction> g, std::uint32_t start)
-      : g_{g}, distance_(g.order(), unreachable), unmet_arcs_{g.arc_count()} {
+      : g_{g}, distance_(g.order(), unreachable), met_(g.order()), unmet_arcs_{g.arc_count()} {
     meet(start, 0);
   }
 
   auto run() && -> bfs_result {
     std::size_t level = 0;
-    for (std::uint32_t steps = 1; level < met_.size(); ++steps) {
-      auto const end = met_.size();
+    for (std::uint32_t steps = 1; level < reached_; ++steps) {
+      auto const end = reached_;
       auto const arcs = std::exchange(level_arcs_, 0);
+      unmet_arcs_ -= arcs;
       // Where most links lead to vertices met before, it is cheaper that the few others look for
       // one neighbour of the last level, which both ends of an undirected link can do.
       if (!is_directed<csr_view<Direction>> && arcs > unmet_arcs_ / 8)
@@ -43,15 +45,14 @@ class level_search {
         push(level, end, steps);
       level = end;
     }
-    return {.distance = std::move(distance_), .reached = met_.size()};
+    return {.distance = std::move(distance_), .reached = reached_};
   }
 
  private:
   void meet(std::uint32_t v, std::uint32_t steps) {
     distance_[v] = steps;
-    met_.push_back(v);
+    met_[reached_++] = v;
     level_arcs_ += g_.row_length(v);
-    unmet_arcs_ -= g_.row_length(v);
   }
   void push(std::size_t level, std::size_t end, std::uint32_t steps) {
     for (; level < end; ++level)
@@ -71,7 +72,8 @@ class level_search {
 
   csr_view<Direction> g_;
   std::vector<std::uint32_t> distance_;
-  std::vector<std::uint32_t> met_;
+  large_vector<std::uint32_t> met_;
+  std::size_t reached_ = 0;
   std::uint64_t level_arcs_ = 0;  ///< arcs of the level that is being met
   std::uint64_t unmet_arcs_;      ///< arcs of all that are not met yet
 };

@@ -67,7 +67,8 @@ class delta_search {
 
  private:
   static constexpr std::size_t rings = 256;
-  static constexpr std::size_t grain = 256;
+  static constexpr std::size_t grain = 128;
+  static constexpr std::size_t worth_a_thread = 1024;
 
   void file(delta_worker& own, met_at what) const {
     auto const ring = (what.distance - base_) / delta_;
@@ -90,12 +91,17 @@ class delta_search {
   void relax() {
     auto const cut = pieces{frontier_.size(), grain};
     std::atomic<std::size_t> taken{0};
-    auto const busy = std::min(team_.size(), cut.count());
-    for_each_piece(pieces{busy, 1}, static_cast<int>(busy), [&](auto index, auto, auto) {
+    auto const work = [&](std::size_t index, auto, auto) {
       for (auto piece = taken++; piece < cut.count(); piece = taken++)
         for (auto i = cut.first(piece); i < cut.last(piece); ++i)
           relax_arcs(frontier_[i], team_[index]);
-    });
+    };
+    // To wake a thread costs as much as some thousand arcs.
+    auto const busy = std::min(team_.size(), frontier_.size() / worth_a_thread);
+    if (busy > 1)
+      for_each_piece(pieces{busy, 1}, static_cast<int>(busy), work);
+    else
+      work(0, 0, 0);
   }
 
   void relax_arcs(met_at from, delta_worker& own) {

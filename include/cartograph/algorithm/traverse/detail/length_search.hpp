@@ -5,8 +5,10 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
+#include "cartograph/core/large_vector.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/graph/csr.hpp"
 
@@ -20,56 +22,76 @@ struct met_at {
   std::uint32_t vertex;
 };
 
-/// Hands out the nearest first. Each node has four children, which share a cache line: half the
-/// levels of a binary heap.
-class nearest_first {
+/// Who was met but not left yet, each once; hands out the nearest first.
+///
+/// A heap that knows where everybody is in it, so that a shorter way moves an entry instead of
+/// adding one: it stays as small as what is waiting. Each node has four children, which share a
+/// cache line: half the levels of a binary heap.
+class waiting_line {
  public:
-  [[nodiscard]] auto empty() const noexcept { return heap_.empty(); }
-  void clear() noexcept { heap_.clear(); }
+  explicit waiting_line(std::size_t n) : place_(n) {}
 
-  void push(met_at what) {
-    auto hole = heap_.size();
+  [[nodiscard]] auto empty() const noexcept { return heap_.empty(); }
+
+  /// \pre what.vertex is not waiting
+  void add(met_at what) {
     heap_.push_back(what);
-    for (; hole > 0; hole = (hole - 1) / 4) {
-      auto const& parent = heap_[(hole - 1) / 4];
-      if (parent.distance <= what.distance) break;
-      heap_[hole] = parent;
-    }
-    heap_[hole] = what;
+    move_up(heap_.size() - 1, what);
   }
+
+  /// \pre what.vertex is waiting, farther away
+  void come_nearer(met_at what) { move_up(place_[what.vertex], what); }
 
   /// \pre not empty
   auto pop() -> met_at {
     auto const top = heap_.front();
     auto const moved = heap_.back();
     heap_.pop_back();
-    std::size_t hole = 0;
-    while (4 * hole + 1 < heap_.size()) {
-      auto const child = nearest_child(hole);
-      if (moved.distance <= heap_[child].distance) break;
-      heap_[hole] = heap_[child];
-      hole = child;
-    }
-    if (!heap_.empty()) heap_[hole] = moved;
+    if (!heap_.empty()) move_down(moved);
     return top;
   }
 
  private:
+  void set(std::size_t place, met_at what) {
+    heap_[place] = what;
+    place_[what.vertex] = static_cast<std::uint32_t>(place);
+  }
+  void move_up(std::size_t hole, met_at what) {
+    while (hole > 0) {
+      auto const parent = (hole - 1) / 4;
+      if (heap_[parent].distance <= what.distance) break;
+      set(hole, heap_[parent]);
+      hole = parent;
+    }
+    set(hole, what);
+  }
+  void move_down(met_at what) {
+    std::size_t hole = 0;
+    while (4 * hole + 1 < heap_.size()) {
+      auto const child = nearest_child(hole);
+      if (what.distance <= heap_[child].distance) break;
+      set(hole, heap_[child]);
+      hole = child;
+    }
+    set(hole, what);
+  }
   [[nodiscard]] auto nearest_child(std::size_t parent) const noexcept -> std::size_t {
     auto best = 4 * parent + 1;
     auto const end = std::min(best + 4, heap_.size());
     for (auto child = best + 1; child < end; ++child)
-      if (heap_[child].distance < heap_[best].distance) best = child;
+      best = heap_[child].distance < heap_[best].distance ? child : best;
     return best;
   }
+
   std::vector<met_at> heap_;
+  large_vector<std::uint32_t> place_;  ///< of each vertex that is waiting
 };
 
 /// Searches from one start after the other with the same memory; only what a search reached is
 /// wiped for the next.
 class length_search {
  public:
-  explicit length_search(std::size_t n) : distance_(n, infinitely_far) {}
+  explicit length_search(std::size_t n) : distance_(n, infinitely_far), waiting_{n} {}
 
   /// False when stopped on the way.
   /// \pre no weight is negative or infinite
@@ -80,13 +102,10 @@ class length_search {
     meet({0, start});
     while (!waiting_.empty()) {
       auto const [distance, v] = waiting_.pop();
-      if (distance > distance_[v]) continue;  // was met nearer since
       reached_.push_back(v);
       if (reached_.size() % now_and_then == 0 && stop.stop_requested()) return false;
-      for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
-        auto const farther = distance + g.weight(k);
-        if (farther < distance_[g.targets[k]]) meet({farther, g.targets[k]});
-      }
+      for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k)
+        meet({distance + g.weight(k), g.targets[k]});
     }
     return true;
   }
@@ -97,8 +116,13 @@ class length_search {
 
  private:
   void meet(met_at what) {
-    distance_[what.vertex] = what.distance;
-    waiting_.push(what);
+    auto& nearest = distance_[what.vertex];
+    if (!(what.distance < nearest)) return;
+    auto const before = std::exchange(nearest, what.distance);
+    if (before == infinitely_far)
+      waiting_.add(what);
+    else
+      waiting_.come_nearer(what);
   }
   void wipe() {
     for (auto v : reached_) distance_[v] = infinitely_far;
@@ -108,7 +132,7 @@ class length_search {
 
   std::vector<double> distance_;
   std::vector<std::uint32_t> reached_;
-  nearest_first waiting_;
+  waiting_line waiting_;
 };
 
 }  // namespace cartograph::detail
