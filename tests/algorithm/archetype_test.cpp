@@ -11,11 +11,16 @@
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
+#include "cartograph/algorithm/structure/assortativity.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
+#include "cartograph/algorithm/structure/core_numbers.hpp"
 #include "cartograph/algorithm/structure/density.hpp"
+#include "cartograph/algorithm/structure/ei_index.hpp"
+#include "cartograph/algorithm/structure/group_assortativity.hpp"
 #include "cartograph/algorithm/structure/reciprocity.hpp"
 #include "cartograph/algorithm/structure/strong_components.hpp"
+#include "cartograph/algorithm/structure/weighted_core_numbers.hpp"
 #include "cartograph/algorithm/traverse/bfs.hpp"
 #include "cartograph/algorithm/traverse/delta_stepping.hpp"
 #include "cartograph/algorithm/traverse/dijkstra.hpp"
@@ -84,6 +89,38 @@ TEST(Archetype, HasTheRandomGraphsOfTheFastPath) {
               rewire(generic, {.swaps_per_link = 2}).graph);
     EXPECT_EQ(configuration_model(fast).graph, configuration_model(generic).graph);
   });
+}
+
+TEST(Archetype, HasTheCoresOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    for (auto which : {orientation::both, orientation::in, orientation::out}) {
+      EXPECT_EQ(core_numbers(fast, {.which = which}).core,
+                core_numbers(generic, {.which = which}).core);
+      EXPECT_EQ(weighted_core_numbers(fast, {.which = which}).score,
+                weighted_core_numbers(generic, {.which = which}).score);
+    }
+  });
+}
+
+TEST(Archetype, HasTheMixingOfTheFastPath) {
+  std::vector<std::uint32_t> group(150);
+  std::vector<double> x(150);
+  for (std::uint32_t v = 0; v < 150; ++v) group[v] = v % 4, x[v] = 1.0 / (v + 1);
+  on_both([&](const auto& fast, const auto& generic) {
+    expect_same(degree_assortativity(fast), degree_assortativity(generic));
+    expect_same(numeric_assortativity(fast, x), numeric_assortativity(generic, x));
+    expect_same(group_assortativity(fast, group).coefficient,
+                group_assortativity(generic, group).coefficient);
+    EXPECT_EQ(ei_index(fast, group).at, ei_index(generic, group).at);
+  });
+}
+
+TEST(Archetype, HasTheWeightedCoresAndMixingOfTheFastPath) {
+  auto const g = support::simple_graph(direction::undirected, 150, support::hub_links(150, 400, 1));
+  support::weighted_undirected_archetype const generic{g.undirected()};
+  EXPECT_EQ(weighted_core_numbers(g.undirected()).score, weighted_core_numbers(generic).score);
+  expect_same(degree_assortativity(g.undirected(), {.weighted = true}),
+              degree_assortativity(generic, {.weighted = true}));
 }
 
 TEST(Archetype, HasTheDistancesOfTheFastPath) {

@@ -20,7 +20,7 @@ namespace cartograph::detail {
 /// not being in the bucket where its member is said to be.
 class falling_queue {
  public:
-  explicit falling_queue(std::vector<wide> keys)
+  explicit falling_queue(std::vector<exact_units> keys)
       : keys_{std::move(keys)}, place_(keys_.size(), gone) {
     for (std::size_t v = 0; v < keys_.size(); ++v) put_in(static_cast<std::uint32_t>(v));
   }
@@ -35,10 +35,10 @@ class falling_queue {
   }
 
   /// The key that the last member taken had, or an earlier one if that was larger.
-  [[nodiscard]] auto level() const noexcept -> wide { return level_; }
+  [[nodiscard]] auto level() const noexcept -> exact_units { return level_; }
 
   /// \pre amount is no more than the key; members that were taken do not change
-  void lower(std::uint32_t member, wide amount) {
+  void lower(std::uint32_t member, exact_units amount) {
     if (place_[member] == gone) return;
     keys_[member] -= amount;
     if (bucket_of(member) != place_[member]) put_in(member);
@@ -68,10 +68,10 @@ class falling_queue {
     return false;
   }
 
-  std::vector<wide> keys_;
+  std::vector<exact_units> keys_;
   std::vector<std::uint8_t> place_;  ///< bucket of each member
   std::array<std::vector<std::uint32_t>, 129> buckets_;
-  wide level_ = 0;
+  exact_units level_ = 0;
 };
 
 }  // namespace cartograph::detail

@@ -47,7 +47,8 @@ struct oriented_rows {
   return order;
 }
 
-/// Lengths, offsets and targets, in two passes over the neighborhoods.
+/// Lengths, offsets and targets, in two passes over the neighborhoods. Both go through the vertices
+/// in their old order, so that long arrays are read from front to end.
 template <class Neighborhood>
 void fill_oriented(const Neighborhood& around, std::span<const std::uint32_t> rank, int threads,
                    bool keep_ways, oriented_rows& out) {
@@ -55,17 +56,14 @@ void fill_oriented(const Neighborhood& around, std::span<const std::uint32_t> ra
   auto const n = out.order();
   out.offsets.resize(n + 1);
   out.offsets[0] = 0;
-  auto const row = [&](std::size_t r, auto&& visit) {
-    around.for_each(out.vertex_at[r], [&](std::uint32_t u, std::uint8_t ways) {
-      if (rank[u] < r) visit(rank[u], ways);
-    });
-  };
   for_each_index(
       n, threads,
-      [&](std::size_t r) {
+      [&](std::size_t v) {
+        auto const own = rank[v];
         std::uint64_t length = 0;
-        row(r, [&](auto, auto) { ++length; });
-        out.offsets[r + 1] = length;
+        around.for_each(static_cast<std::uint32_t>(v),
+                        [&](auto u, auto) { length += rank[u] < own ? 1U : 0U; });
+        out.offsets[own + 1] = length;
       },
       grain);
   for (std::size_t r = 0; r < n; ++r) out.offsets[r + 1] += out.offsets[r];
@@ -73,9 +71,12 @@ void fill_oriented(const Neighborhood& around, std::span<const std::uint32_t> ra
   if (keep_ways) out.ways.resize(out.offsets[n]);
   for_each_index(
       n, threads,
-      [&](std::size_t r) {
-        auto slot = out.offsets[r];
-        row(r, [&](auto target, auto ways) {
+      [&](std::size_t v) {
+        auto const own = rank[v];
+        auto slot = out.offsets[own];
+        around.for_each(static_cast<std::uint32_t>(v), [&](auto u, auto ways) {
+          auto const target = rank[u];
+          if (target >= own) return;
           if (keep_ways) out.ways[slot] = ways;
           out.targets[slot++] = target;
         });

@@ -43,7 +43,7 @@ class weighted_peeling {
     for (auto v = left.take(); v && result.finished; v = left.take()) {
       result.score[*v] = unit_.weight(left.level());
       for (auto const& g : losing_)
-        for_each_unit(g, *v, [&](std::uint32_t u, wide units) { left.lower(u, units); });
+        for_each_unit(g, *v, [&](std::uint32_t u, exact_units units) { left.lower(u, units); });
       if (taken++ % often != 0) continue;
       options.stop.progress("peeling by weight",
                             static_cast<double>(taken) / static_cast<double>(n));
@@ -60,14 +60,14 @@ class weighted_peeling {
       if (g.targets[k] != v) visit(g.targets[k], unit_.units(g.weight(k)));
   }
 
-  [[nodiscard]] auto strengths(std::size_t n, int threads) const -> std::vector<wide> {
-    std::vector<wide> sum(n);
+  [[nodiscard]] auto strengths(std::size_t n, int threads) const -> std::vector<exact_units> {
+    std::vector<exact_units> sum(n);
     for_each_index(
         n, threads,
         [&](std::size_t v) {
           for (auto const& g : counted_)
             for_each_unit(g, static_cast<std::uint32_t>(v),
-                          [&](auto, wide units) { sum[v] += units; });
+                          [&](auto, exact_units units) { sum[v] += units; });
         },
         512);
     return sum;
