@@ -8,6 +8,11 @@
 
 #include "cartograph/algorithm/centrality/closeness.hpp"
 #include "cartograph/algorithm/centrality/harmonic.hpp"
+#include "cartograph/algorithm/centrality/birank.hpp"
+#include "cartograph/algorithm/centrality/eigenvector.hpp"
+#include "cartograph/algorithm/centrality/hits.hpp"
+#include "cartograph/algorithm/centrality/katz.hpp"
+#include "cartograph/algorithm/centrality/pagerank.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
@@ -24,6 +29,7 @@
 #include "cartograph/algorithm/traverse/bfs.hpp"
 #include "cartograph/algorithm/traverse/delta_stepping.hpp"
 #include "cartograph/algorithm/traverse/dijkstra.hpp"
+#include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
 namespace cartograph {
@@ -155,6 +161,30 @@ TEST(Archetype, HasTheShortestWaysOfTheFastPath) {
     EXPECT_EQ(dijkstra(generic, u).distance, expected);
     EXPECT_EQ(delta_stepping(generic, u, {.threads = 1}).distance, expected);
   }
+TEST(Archetype, HasTheIteratedScoresOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    EXPECT_FALSE(pagerank(fast).score.empty());
+    EXPECT_EQ(pagerank(fast).score, pagerank(generic).score);
+    EXPECT_EQ(katz(fast).score, katz(generic).score);
+    EXPECT_EQ(eigenvector(fast).score, eigenvector(generic).score);
+    EXPECT_EQ(eigenvector_by_component(fast).score, eigenvector_by_component(generic).score);
+    EXPECT_EQ(hits(fast).hub, hits(generic).hub);
+  });
+}
+
+TEST(Archetype, HasTheIteratedScoresOfTheFastPathWithWeights) {
+  auto const g = support::simple_graph(direction::directed, 150, support::hub_links(150, 400, 1));
+  auto const fast = g.directed();
+  support::weighted_directed_archetype const generic{fast};
+  EXPECT_EQ(pagerank(fast, {.weighted = true}).score, pagerank(generic, {.weighted = true}).score);
+  EXPECT_EQ(katz(fast, {.weighted = true}).score, katz(generic, {.weighted = true}).score);
+  EXPECT_EQ(eigenvector(fast, {.weighted = true}).score,
+            eigenvector(generic, {.weighted = true}).score);
+  EXPECT_EQ(hits(fast, {.weighted = true}).hub, hits(generic, {.weighted = true}).hub);
+  auto const two_mode = support::undirected(4, {{0, 2}, {0, 3}, {1, 3}});
+  std::vector<std::uint8_t> const side{0, 0, 1, 1};
+  EXPECT_EQ(birank(two_mode.undirected(), side).score,
+            birank(archetype{two_mode.undirected()}, side).score);
 }
 
 TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
