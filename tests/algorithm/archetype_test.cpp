@@ -6,6 +6,10 @@
 
 #include <vector>
 
+#include "cartograph/algorithm/centrality/betweenness.hpp"
+#include "cartograph/algorithm/centrality/betweenness_from.hpp"
+#include "cartograph/algorithm/centrality/betweenness_sampled.hpp"
+#include "cartograph/algorithm/centrality/edge_betweenness.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
@@ -72,6 +76,17 @@ TEST(Archetype, HasTheTrianglesOfTheFastPath) {
   });
 }
 
+TEST(Archetype, HasTheBetweennessOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    std::vector<std::uint32_t> const some{0, 3, 5};
+    EXPECT_EQ(betweenness(fast).score, betweenness(generic).score);
+    EXPECT_EQ(edge_betweenness(fast).score, edge_betweenness(generic).score);
+    EXPECT_EQ(betweenness_from(fast, some).score, betweenness_from(generic, some).score);
+    EXPECT_EQ(betweenness_sampled(fast, {.epsilon = 0.2}).score,
+              betweenness_sampled(generic, {.epsilon = 0.2}).score);
+  });
+}
+
 TEST(Archetype, HasTheDistancesOfTheFastPath) {
   on_both([]<class G>(const auto& fast, const G& generic) {
     for (vertex_t<G> const v : graph_access<G>::vertices(generic)) {
@@ -88,6 +103,10 @@ TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
   ASSERT_TRUE(g.weighted());
   for (auto which : {orientation::both, orientation::in, orientation::out})
     EXPECT_EQ(strengths(g.directed(), which), strengths(generic, which));
+  EXPECT_EQ(betweenness(g.directed(), {.weighted = true}).score,
+            betweenness(generic, {.weighted = true}).score);
+  EXPECT_EQ(edge_betweenness(g.directed(), {.weighted = true}).score,
+            edge_betweenness(generic, {.weighted = true}).score);
 }
 
 }  // namespace

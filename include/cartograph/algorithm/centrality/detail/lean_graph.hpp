@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -31,7 +30,6 @@ struct lean_graph {
   std::vector<std::uint32_t> piece_first;  ///< first number of each component, and the order
 
   [[nodiscard]] auto order() const noexcept -> std::size_t { return vertex_at.size(); }
-  [[nodiscard]] auto pieces_count() const noexcept { return piece_first.size() - 1; }
 };
 
 /// Which vertices a lean copy keeps, and as what.
@@ -51,65 +49,88 @@ void for_each_kept_arc(csr_view<Way> g, const lean_plan& plan, std::uint32_t v, 
   }
 }
 
-/// Gives new numbers: component by component, those with most arcs first.
+/// What the new order goes by: the component, then many arcs before few.
+struct lean_rank {
+  std::uint32_t component;
+  std::uint64_t fewer_arcs;  ///< all ones less the number
+  std::uint32_t vertex;
+  friend auto operator<=>(const lean_rank&, const lean_rank&) = default;
+};
+
+/// Gives new numbers; returns how many arcs leave each.
 template <direction Way>
-void number_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
+[[nodiscard]] auto number_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out)
+    -> large_vector<std::uint64_t> {
   auto const n = g.order();
-  std::vector<std::uint64_t> arcs(n, 0);
+  std::vector<std::uint64_t> leaving(n, 0);
+  std::vector<std::uint64_t> arriving(Way == direction::directed ? n : 0, 0);
+  std::vector<lean_rank> ranks;
   for (auto v : g.vertices()) {
     if (plan.first[v] != v) continue;
-    out.vertex_at.push_back(v);
     for_each_kept_arc(g, plan, v, [&](auto u, auto) {
-      ++arcs[v];
-      if (Way == direction::directed) ++arcs[u];
+      ++leaving[v];
+      if (Way == direction::directed) ++arriving[u];
     });
   }
-  std::ranges::sort(out.vertex_at, [&](auto v, auto u) {
-    return std::tuple{plan.component[v], arcs[u], v} < std::tuple{plan.component[u], arcs[v], u};
-  });
-  std::vector<std::uint32_t> number(n, lean_graph::dropped);
-  for (std::uint32_t r = 0; r < out.order(); ++r) {
-    auto const v = out.vertex_at[r];
-    number[v] = r;
-    if (r == 0 || plan.component[v] != plan.component[out.vertex_at[r - 1]])
-      out.piece_first.push_back(r);
+  for (auto v : g.vertices()) {
+    if (plan.first[v] != v) continue;
+    auto const arcs = leaving[v] + (Way == direction::directed ? arriving[v] : 0);
+    ranks.push_back({plan.component[v], ~arcs, v});
   }
-  out.piece_first.push_back(static_cast<std::uint32_t>(out.order()));
-  out.lean_of.resize(n);
+  std::ranges::sort(ranks);
+  out.lean_of.assign(n, lean_graph::dropped);
+  large_vector<std::uint64_t> offsets(1, 0);
+  for (std::uint32_t r = 0; r < ranks.size(); ++r) {
+    auto const v = ranks[r].vertex;
+    out.lean_of[v] = r;
+    out.vertex_at.push_back(v);
+    offsets.push_back(offsets.back() + leaving[v]);
+    if (r == 0 || ranks[r].component != ranks[r - 1].component) out.piece_first.push_back(r);
+  }
+  out.piece_first.push_back(static_cast<std::uint32_t>(ranks.size()));
   for (std::size_t v = 0; v < n; ++v)
-    out.lean_of[v] =
-        plan.first[v] == lean_graph::dropped ? lean_graph::dropped : number[plan.first[v]];
+    if (plan.first[v] != lean_graph::dropped) out.lean_of[v] = out.lean_of[plan.first[v]];
+  return offsets;
 }
 
-/// Rows of the new numbers, ascending; parallel arcs in their old order.
+/// One row in new numbers, ascending, with the weights and places of its arcs.
 template <direction Way>
-void fill_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
-  auto const order = out.order();
-  large_vector<std::uint64_t> offsets(order + 1, 0);
-  for (std::size_t r = 0; r < order; ++r) {
-    offsets[r + 1] = offsets[r];
-    for_each_kept_arc(g, plan, out.vertex_at[r], [&](auto, auto) { ++offsets[r + 1]; });
-  }
+void fill_lean_row(csr_view<Way> g, const lean_plan& plan, const lean_graph& lean, std::uint32_t v,
+                   std::vector<std::pair<std::uint32_t, std::uint64_t>>& row) {
+  row.clear();
+  for_each_kept_arc(g, plan, v, [&](auto u, auto k) { row.emplace_back(lean.lean_of[u], k); });
+  std::ranges::sort(row);
+}
+
+/// All rows; parallel arcs keep their order.
+template <direction Way>
+void fill_lean(csr_view<Way> g, const lean_plan& plan, large_vector<std::uint64_t> offsets,
+               lean_graph& out) {
   large_vector<std::uint32_t> targets(offsets.back());
   large_vector<double> weights(g.weighted() ? offsets.back() : 0);
   out.slot.resize(plan.slots ? offsets.back() : 0);
+  auto const plain = [&](std::size_t r) {
+    auto at = offsets[r];
+    for_each_kept_arc(g, plan, out.vertex_at[r],
+                      [&](auto u, auto) { targets[at++] = out.lean_of[u]; });
+    std::sort(targets.data() + offsets[r], targets.data() + at);
+  };
   auto const fill = [&](std::size_t first, std::size_t last, std::size_t) {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> row;
     for (auto r = first; r < last; ++r) {
-      row.clear();
-      for_each_kept_arc(g, plan, out.vertex_at[r],
-                        [&](auto u, auto k) { row.emplace_back(out.lean_of[u], k); });
-      std::ranges::sort(row);
-      auto at = offsets[r];
-      for (auto const& [head, k] : row) {
-        targets[at] = head;
-        if (g.weighted()) weights[at] = g.weights[k];
-        if (plan.slots) out.slot[at] = k;
-        ++at;
+      if (!g.weighted() && !plan.slots) {
+        plain(r);
+        continue;
+      }
+      fill_lean_row(g, plan, out, out.vertex_at[r], row);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        targets[offsets[r] + i] = row[i].first;
+        if (g.weighted()) weights[offsets[r] + i] = g.weights[row[i].second];
+        if (plan.slots) out.slot[offsets[r] + i] = row[i].second;
       }
     }
   };
-  for_each_piece(pieces{order, 512}, plan.threads, fill);
+  for_each_piece(pieces{out.order(), 512}, plan.threads, fill);
   out.ahead = csr{Way, std::move(offsets), std::move(targets), std::move(weights)};
   if constexpr (Way == direction::directed)
     out.behind = reversed_rows(out.ahead.directed(), plan.threads);
@@ -122,8 +143,7 @@ void fill_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
 template <direction Way>
 [[nodiscard]] auto lean_copy(csr_view<Way> g, const lean_plan& plan) -> lean_graph {
   lean_graph out;
-  number_lean(g, plan, out);
-  fill_lean(g, plan, out);
+  fill_lean(g, plan, number_lean(g, plan, out), out);
   out.copies.assign(out.order(), 1);
   out.carried.assign(out.order(), 1);
   return out;
