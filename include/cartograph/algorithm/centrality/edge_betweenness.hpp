@@ -118,7 +118,7 @@ template <direction Way>
 ///                 thread
 /// \par Errors     undefined as `betweenness`; without vertices there are no links and no scores
 /// \par Repeatable same bytes for any number of threads
-/// \par Source     Girvan and Newman 2002 [girvan2002], by Brandes 2008 [brandes2008]
+/// \par Source     Girvan and Newman 2002 [girvan2002], by Brandes 2008 [brandes2008variants]
 template <graph G>
 [[nodiscard]] auto edge_betweenness(const G& g, betweenness_options options = {})
     -> edge_scores_result {
