@@ -1,4 +1,5 @@
-// How fast betweenness is, exact, from a few starts and sampled, against Boost.Graph's compressed rows.
+// How fast betweenness is, exact, from a few starts and sampled, against Boost.Graph's compressed
+// rows.
 #include <benchmark/benchmark.h>
 
 #include <boost/graph/betweenness_centrality.hpp>
@@ -40,8 +41,7 @@ auto graph_of(std::int64_t which) -> const csr& {
 void exact(benchmark::State& state) {
   auto const& g = graph_of(state.range(0));
   auto const threads = static_cast<int>(state.range(1));
-  for (auto _ : state)
-    benchmark::DoNotOptimize(betweenness(g.undirected(), {.threads = threads}));
+  for (auto _ : state) benchmark::DoNotOptimize(betweenness(g.undirected(), {.threads = threads}));
 }
 void links(benchmark::State& state) {
   auto const& g = graph_of(state.range(0));
@@ -86,19 +86,16 @@ void from_16_starts(benchmark::State& state) {
     starts.push_back(v);
   }
   auto const threads = static_cast<int>(state.range(1));
-  for (auto _ : state)
-    benchmark::DoNotOptimize(betweenness_from(g, starts, {.threads = threads}));
-  state.counters["s/start"] =
-      benchmark::Counter(16, benchmark::Counter::kIsIterationInvariantRate |
-                                 benchmark::Counter::kInvert);
+  for (auto _ : state) benchmark::DoNotOptimize(betweenness_from(g, starts, {.threads = threads}));
+  state.counters["s/start"] = benchmark::Counter(
+      16, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 void sampled_to_a_hundredth(benchmark::State& state) {
   auto const& g = graph_of(state.range(0));
   auto const threads = static_cast<int>(state.range(1));
   std::uint64_t samples = 0;
-  for (auto _ : state)
-    samples = betweenness_sampled(g.undirected(), {.threads = threads}).samples;
+  for (auto _ : state) samples = betweenness_sampled(g.undirected(), {.threads = threads}).samples;
   state.counters["samples"] = static_cast<double>(samples);
 }
 

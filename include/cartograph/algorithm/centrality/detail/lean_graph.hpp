@@ -11,6 +11,7 @@
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/graph/scatter.hpp"
 
 namespace cartograph::detail {
 
@@ -93,47 +94,65 @@ template <direction Way>
   return offsets;
 }
 
-/// One row in new numbers, ascending, with the weights and places of its arcs.
+/// Rows of the new numbers, ascending, without sorting: heads are met with ascending tails, so what
+/// comes out is the graph turned round, which is the same for an undirected one.
 template <direction Way>
-void fill_lean_row(csr_view<Way> g, const lean_plan& plan, const lean_graph& lean, std::uint32_t v,
-                   std::vector<std::pair<std::uint32_t, std::uint64_t>>& row) {
-  row.clear();
-  for_each_kept_arc(g, plan, v, [&](auto u, auto k) { row.emplace_back(lean.lean_of[u], k); });
-  std::ranges::sort(row);
+[[nodiscard]] auto turned_lean_rows(csr_view<Way> g, const lean_plan& plan, const lean_graph& lean,
+                                    const large_vector<std::uint64_t>& offsets) -> csr {
+  large_vector<std::uint32_t> targets;
+  auto turned = scatter(
+      lean.order(), plan.threads,
+      [&](std::size_t part, std::size_t parts, auto&& emit) {
+        auto const last = row_start(offsets, part + 1, parts);
+        for (auto r = row_start(offsets, part, parts); r < last; ++r)
+          for_each_kept_arc(g, plan, lean.vertex_at[r], [&](auto u, auto) {
+            emit(lean.lean_of[u], static_cast<std::uint32_t>(r));
+          });
+      },
+      [&](std::size_t at, std::uint32_t r) { targets[at] = r; },
+      [&](std::size_t arcs) { targets.resize(arcs); });
+  return {Way, std::move(turned), std::move(targets)};
 }
 
-/// All rows; parallel arcs keep their order.
+/// Rows with the weights and places of their arcs; parallel arcs keep their order.
 template <direction Way>
-void fill_lean(csr_view<Way> g, const lean_plan& plan, large_vector<std::uint64_t> offsets,
-               lean_graph& out) {
+[[nodiscard]] auto lean_arcs(csr_view<Way> g, const lean_plan& plan, lean_graph& out,
+                             large_vector<std::uint64_t> offsets) -> csr {
   large_vector<std::uint32_t> targets(offsets.back());
   large_vector<double> weights(g.weighted() ? offsets.back() : 0);
   out.slot.resize(plan.slots ? offsets.back() : 0);
-  auto const plain = [&](std::size_t r) {
-    auto at = offsets[r];
-    for_each_kept_arc(g, plan, out.vertex_at[r],
-                      [&](auto u, auto) { targets[at++] = out.lean_of[u]; });
-    std::sort(targets.data() + offsets[r], targets.data() + at);
-  };
-  auto const fill = [&](std::size_t first, std::size_t last, std::size_t) {
+  for_each_piece(pieces{out.order(), 512}, plan.threads, [&](auto first, auto last, auto) {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> row;
     for (auto r = first; r < last; ++r) {
-      if (!g.weighted() && !plan.slots) {
-        plain(r);
-        continue;
-      }
-      fill_lean_row(g, plan, out, out.vertex_at[r], row);
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        targets[offsets[r] + i] = row[i].first;
-        if (g.weighted()) weights[offsets[r] + i] = g.weights[row[i].second];
-        if (plan.slots) out.slot[offsets[r] + i] = row[i].second;
+      row.clear();
+      for_each_kept_arc(g, plan, out.vertex_at[r],
+                        [&](auto u, auto k) { row.emplace_back(out.lean_of[u], k); });
+      std::ranges::sort(row);
+      for (auto at = offsets[r]; auto const& [head, k] : row) {
+        targets[at] = head;
+        if (g.weighted()) weights[at] = g.weights[k];
+        if (plan.slots) out.slot[at] = k;
+        ++at;
       }
     }
-  };
-  for_each_piece(pieces{out.order(), 512}, plan.threads, fill);
-  out.ahead = csr{Way, std::move(offsets), std::move(targets), std::move(weights)};
-  if constexpr (Way == direction::directed)
-    out.behind = reversed_rows(out.ahead.directed(), plan.threads);
+  });
+  return {Way, std::move(offsets), std::move(targets), std::move(weights)};
+}
+
+template <direction Way>
+void fill_lean(csr_view<Way> g, const lean_plan& plan, large_vector<std::uint64_t> offsets,
+               lean_graph& out) {
+  constexpr auto directed = Way == direction::directed;
+  if (out.order() == 0) {
+    out.ahead = out.behind = csr{Way, std::move(offsets), {}};
+  } else if (g.weighted() || plan.slots) {
+    out.ahead = lean_arcs(g, plan, out, std::move(offsets));
+    if constexpr (directed) out.behind = reversed_rows(out.ahead.directed(), plan.threads);
+  } else {
+    out.ahead = turned_lean_rows(g, plan, out, offsets);
+    if constexpr (directed)
+      out.behind = std::exchange(out.ahead, reversed_rows(out.ahead.directed(), plan.threads));
+  }
 }
 
 /// \pre a vertex of plan.first is kept itself
