@@ -13,6 +13,10 @@
 #include "cartograph/algorithm/centrality/hits.hpp"
 #include "cartograph/algorithm/centrality/katz.hpp"
 #include "cartograph/algorithm/centrality/pagerank.hpp"
+#include "cartograph/algorithm/centrality/betweenness.hpp"
+#include "cartograph/algorithm/centrality/betweenness_from.hpp"
+#include "cartograph/algorithm/centrality/betweenness_sampled.hpp"
+#include "cartograph/algorithm/centrality/edge_betweenness.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
@@ -129,6 +133,17 @@ TEST(Archetype, HasTheWeightedCoresAndMixingOfTheFastPath) {
               degree_assortativity(generic, {.weighted = true}));
 }
 
+TEST(Archetype, HasTheBetweennessOfTheFastPath) {
+  on_both([](const auto& fast, const auto& generic) {
+    std::vector<std::uint32_t> const some{0, 3, 5};
+    EXPECT_EQ(betweenness(fast).score, betweenness(generic).score);
+    EXPECT_EQ(edge_betweenness(fast).score, edge_betweenness(generic).score);
+    EXPECT_EQ(betweenness_from(fast, some).score, betweenness_from(generic, some).score);
+    EXPECT_EQ(betweenness_sampled(fast, {.epsilon = 0.2}).score,
+              betweenness_sampled(generic, {.epsilon = 0.2}).score);
+  });
+}
+
 TEST(Archetype, HasTheDistancesOfTheFastPath) {
   on_both([]<class G>(const auto& fast, const G& generic) {
     for (vertex_t<G> const v : graph_access<G>::vertices(generic)) {
@@ -194,6 +209,10 @@ TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
   ASSERT_TRUE(g.weighted());
   for (auto which : {orientation::both, orientation::in, orientation::out})
     EXPECT_EQ(strengths(g.directed(), which), strengths(generic, which));
+  EXPECT_EQ(betweenness(g.directed(), {.weighted = true}).score,
+            betweenness(generic, {.weighted = true}).score);
+  EXPECT_EQ(edge_betweenness(g.directed(), {.weighted = true}).score,
+            edge_betweenness(generic, {.weighted = true}).score);
 }
 
 }  // namespace

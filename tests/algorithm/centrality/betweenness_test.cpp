@@ -299,10 +299,15 @@ TEST(Betweenness, IsTheSameForAnyWidthOfRegisters) {
   auto const g = support::simple_graph(direction::undirected, 300, support::hub_links(300, 900, 5));
   auto const rest = detail::shrunk(g.undirected(), {});
   auto const starts = detail::all_starts(rest.lean);
-  auto const two = detail::lane_sums(rest.lean, starts, {.width = detail::lane_width::two});
-  for (auto width : {detail::lane_width::four, detail::lane_width::eight}) {
-    if (width > detail::widest_lanes()) break;
-    EXPECT_EQ(detail::lane_sums(rest.lean, starts, {.width = width}).sum, two.sum);
+  for (auto what : {detail::sums_of::vertices, detail::sums_of::arcs}) {
+    auto const with = [&](detail::lane_width width) {
+      return detail::lane_sums(rest.lean, starts, what, {.width = width}).sum;
+    };
+    auto const two = with(detail::lane_width::two);
+    for (auto width : {detail::lane_width::four, detail::lane_width::eight}) {
+      if (width > detail::widest_lanes()) break;
+      EXPECT_EQ(with(width), two);
+    }
   }
 }
 

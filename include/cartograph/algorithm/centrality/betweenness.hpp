@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "cartograph/algorithm/centrality/detail/length_sums.hpp"
 #include "cartograph/algorithm/centrality/detail/shrunk_graph.hpp"
-#include "cartograph/algorithm/centrality/detail/single_sums.hpp"
 #include "cartograph/algorithm/centrality/scores.hpp"
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/core/stop.hpp"
@@ -63,8 +63,8 @@ template <direction Way>
   auto rest = shrunk(g, {.join_alike = !by_length, .threads = options.threads});
   auto const starts = all_starts(rest.lean);
   sums_options const how{.threads = options.threads, .stop = options.stop};
-  auto const found = by_length ? single_sums<true>(rest.lean, starts, false, how)
-                               : lane_sums(rest.lean, starts, how);
+  auto const found = by_length ? length_sums(rest.lean, starts, sums_of::vertices, how)
+                               : lane_sums(rest.lean, starts, sums_of::vertices, how);
   if (found.outcome != search_outcome::done) return {.score = {}, .undefined = lost_lengths};
   for (std::size_t v = 0; v < rest.between.size(); ++v)
     if (auto const r = rest.lean.lean_of[v]; r != lean_graph::dropped)

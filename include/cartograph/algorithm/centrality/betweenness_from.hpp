@@ -37,8 +37,8 @@ template <direction Way>
   auto rest = not_shrunk(g, {.threads = options.threads});
   auto const starts = given_starts(rest.lean, given);
   sums_options const how{.threads = options.threads, .stop = options.stop};
-  auto const found = by_length ? single_sums<true>(rest.lean, starts, false, how)
-                               : lane_sums(rest.lean, starts, how);
+  auto const found = by_length ? length_sums(rest.lean, starts, sums_of::vertices, how)
+                               : lane_sums(rest.lean, starts, sums_of::vertices, how);
   if (found.outcome != search_outcome::done) return {.score = {}, .undefined = lost_lengths};
   auto const each = static_cast<double>(g.order()) / static_cast<double>(given.size());
   for (std::size_t r = 0; r < rest.lean.order(); ++r)

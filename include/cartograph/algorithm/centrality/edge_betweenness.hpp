@@ -86,13 +86,12 @@ template <direction Way>
   auto const rest = shrunk(g, {.join_alike = false, .slots = true, .threads = options.threads});
   auto const starts = every_start(rest.lean);
   sums_options const how{.threads = options.threads, .stop = options.stop};
-  auto const found = by_length ? single_sums<true>(rest.lean, starts, true, how)
-                               : single_sums<false>(rest.lean, starts, true, how);
+  auto const found = by_length ? length_sums(rest.lean, starts, sums_of::arcs, how)
+                               : lane_sums(rest.lean, starts, sums_of::arcs, how);
   if (found.outcome != search_outcome::done) return {.undefined = lost_lengths};
   auto const number = numbered_links(g, result.links);
   result.score.resize(result.links.size(), 0);
-  add_to_links(rest.lean, std::span{found.sum}.subspan(rest.lean.order()), number,
-               directed ? 1 : 0.5, result.score);
+  add_to_links(rest.lean, found.sum, number, directed ? 1 : 0.5, result.score);
   if constexpr (!directed) add_tree_links(g, rest, number, result.score);
   result.score = divided(std::move(result.score), options.raw ? 1 : pairs_of(g.order(), directed));
   result.finished = found.finished;
@@ -118,7 +117,7 @@ template <direction Way>
 ///                 thread
 /// \par Errors     undefined as `betweenness`; without vertices there are no links and no scores
 /// \par Repeatable same bytes for any number of threads
-/// \par Source     Girvan and Newman 2002 [girvan2002], by Brandes 2008 [brandes2008]
+/// \par Source     Girvan and Newman 2002 [girvan2002], by Brandes 2008 [brandes2008variants]
 template <graph G>
 [[nodiscard]] auto edge_betweenness(const G& g, betweenness_options options = {})
     -> edge_scores_result {

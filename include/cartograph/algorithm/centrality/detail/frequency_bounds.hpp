@@ -56,7 +56,8 @@ struct sampling_plan {
     plan.looks.clear();
     auto const most = portable_log(2 * count / (delta * share(0)));
     auto const enough = most / (2 * error * error);  // entropy(p, q) >= 2 (p - q)^2
-    for (double at = most / error; plan.looks.empty() || plan.looks.back() < enough; at *= 1.25)
+    for (double at = most / error;
+         plan.looks.empty() || static_cast<double>(plan.looks.back()) < enough; at *= 1.25)
       plan.looks.push_back(static_cast<std::uint64_t>(at) + 1);
   }
   auto const looks = static_cast<double>(plan.looks.size());

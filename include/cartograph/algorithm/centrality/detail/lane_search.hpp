@@ -48,17 +48,18 @@ class lane_search {
         open_(g.order()),
         visits_(g.order() * lane_count) {}
 
-  /// Adds to `through`, for each vertex, the weighted number of paths through it. False when there
-  /// are too many paths to count in a double: then nothing is added.
+  /// Adds to `through`, for each vertex, the weighted number of paths through it; or, unless
+  /// `along` is null, to that for each arc of the rows ahead. False when there are too many paths
+  /// to count in a double: then nothing is added.
   template <int Width>
-  auto run(const lane_batch& batch, double* through) -> bool {
+  auto run(const lane_batch& batch, double* through, double* along) -> bool {
     start(batch);
     while (level_.back().ahead_arcs > 0 && forward<Width>(batch)) {
     }
     auto const fits = !too_many_;
-    if (fits) backward<Width>(batch, through);
-    for (auto const& at : visits_of(fits ? std::min<std::size_t>(1, top()) : top()))
-      here_[at.vertex] = {};
+    if (fits) backward<Width>(batch, through, along);
+    if (!fits || top() == 0)
+      for (auto const& at : visits_of(top())) here_[at.vertex] = {};
     for (std::size_t i = 0; i < level_.back().last; ++i) reached_[visits_[i].vertex] = 0;
     return fits;
   }
@@ -198,17 +199,21 @@ class lane_search {
 
   /// From the farthest level back to the starts: what vertices beyond count, by path.
   template <int Width>
-  void backward(const lane_batch& batch, double* through) {
+  void backward(const lane_batch& batch, double* through, double* along) {
     lane_block weights{};
     std::ranges::copy(batch.weights, weights.at);
     lane_register<Width> const count_as{weights};
     for (auto const& at : visits_of(top())) settle<Width>(at, {}, here_[at.vertex]);
-    for (auto i = top(); i-- > 1;) {
-      if (level_[i].ahead_arcs <= 2 * level_[i + 1].behind_arcs)
+    for (auto i = top(); i-- > 0;) {
+      if (along != nullptr)
+        pull_back_arcs<Width>(visits_of(i), count_as, along);
+      else if (i > 0 && level_[i].ahead_arcs <= 2 * level_[i + 1].behind_arcs)
         pull_back<Width>(visits_of(i), count_as, through);
-      else
+      else if (i > 0)
         push_back<Width>(visits_of(i + 1), visits_of(i), count_as, through);
       for (auto const& at : visits_of(i + 1)) here_[at.vertex] = {};
+      if (i == 0)
+        for (auto const& at : visits_of(0)) there_[at.vertex] = {};
       std::swap(here_, there_);
     }
   }
@@ -237,6 +242,27 @@ class lane_search {
   template <int Width>
   void pull_back(std::span<const visit> to, const lane_register<Width>& count_as, double* through) {
     for (auto const& at : to) settle(at, pull<Width>(at.vertex, ahead_), count_as, through);
+  }
+  /// Pulls, and counts what comes along each arc by itself.
+  template <int Width>
+  void pull_back_arcs(std::span<const visit> to, const lane_register<Width>& count_as,
+                      double* along) {
+    for (auto const& at : to) {
+      lane_register<Width> paths{count_[at.vertex]};
+      paths.keep(at.lanes);
+      paths *= count_as;
+      lane_register<Width> sum;
+      for (auto k = ahead_.offsets[at.vertex]; k < ahead_.offsets[at.vertex + 1]; ++k) {
+        lane_register<Width> share{here_[ahead_.targets[k]]};
+        sum += share;
+        share *= paths;
+        along[k] += share.sum();
+      }
+      lane_register<Width> own{count_[at.vertex]};
+      own.keep(at.lanes);
+      sum *= own;
+      settle(at, sum, there_[at.vertex]);
+    }
   }
   template <int Width>
   void push_back(std::span<const visit> from, std::span<const visit> to,

@@ -30,6 +30,8 @@ struct search_sums {
   bool finished = true;
 };
 
+enum class sums_of : std::uint8_t { vertices, arcs };
+
 struct sums_options {
   int threads = 0;
   stop_token stop{};
@@ -100,11 +102,11 @@ class lane_worker {
  public:
   lane_worker(const lean_graph& g, lane_width width) : g_{&g}, lanes_{g}, width_{width} {}
 
-  void run(const lane_batch& batch, double* through) {
-    if (run_lanes(lanes_, batch, through, width_)) return;
+  void run(const lane_batch& batch, double* through, double* along) {
+    if (run_lanes(lanes_, batch, through, along, width_)) return;
     if (!wide_) wide_.emplace(*g_);
     for (std::size_t i = 0; i < batch.starts.size(); ++i)
-      wide_->run(batch.starts[i], batch.weights[i], through, nullptr);
+      wide_->run(batch.starts[i], batch.weights[i], through, along);
   }
 
  private:
@@ -114,16 +116,18 @@ class lane_worker {
   std::optional<single_search<path_count, false>> wide_;
 };
 
-/// For every vertex the weighted number of shortest paths from the starts through it.
-[[nodiscard]] inline auto lane_sums(const lean_graph& g, const lean_starts& starts,
+/// For every vertex, or for every arc, the weighted number of shortest paths from the starts
+/// through it.
+[[nodiscard]] inline auto lane_sums(const lean_graph& g, const lean_starts& starts, sums_of what,
                                     const sums_options& options) -> search_sums {
+  auto const of_arcs = what == sums_of::arcs;
   auto const batches = lane_batches(g, starts);
   auto const cut = parts_of(batches.size());
-  ordered_sums sums{g.order(), cut.count(), options.threads};
+  ordered_sums sums{of_arcs ? g.ahead.arc_count() : g.order(), cut.count(), options.threads};
   auto const make_worker = [&] {
-    return [&, own = lane_worker{g, options.width}](std::size_t part, double* through) mutable {
+    return [&, own = lane_worker{g, options.width}](std::size_t part, double* sum) mutable {
       for (auto i = cut.first(part); i < cut.last(part) && !options.stop.stop_requested(); ++i)
-        own.run(batches[i], through);
+        own.run(batches[i], of_arcs ? nullptr : sum, of_arcs ? sum : nullptr);
     };
   };
   sums.run(make_worker, [&](std::size_t done) {

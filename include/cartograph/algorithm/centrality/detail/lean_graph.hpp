@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +11,7 @@
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/graph/scatter.hpp"
 
 namespace cartograph::detail {
 
@@ -31,7 +31,6 @@ struct lean_graph {
   std::vector<std::uint32_t> piece_first;  ///< first number of each component, and the order
 
   [[nodiscard]] auto order() const noexcept -> std::size_t { return vertex_at.size(); }
-  [[nodiscard]] auto pieces_count() const noexcept { return piece_first.size() - 1; }
 };
 
 /// Which vertices a lean copy keeps, and as what.
@@ -51,68 +50,109 @@ void for_each_kept_arc(csr_view<Way> g, const lean_plan& plan, std::uint32_t v, 
   }
 }
 
-/// Gives new numbers: component by component, those with most arcs first.
+/// What the new order goes by: the component, then many arcs before few.
+struct lean_rank {
+  std::uint32_t component;
+  std::uint64_t fewer_arcs;  ///< all ones less the number
+  std::uint32_t vertex;
+  friend auto operator<=>(const lean_rank&, const lean_rank&) = default;
+};
+
+/// Gives new numbers; returns how many arcs leave each.
 template <direction Way>
-void number_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
+[[nodiscard]] auto number_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out)
+    -> large_vector<std::uint64_t> {
   auto const n = g.order();
-  std::vector<std::uint64_t> arcs(n, 0);
+  std::vector<std::uint64_t> leaving(n, 0);
+  std::vector<std::uint64_t> arriving(Way == direction::directed ? n : 0, 0);
+  std::vector<lean_rank> ranks;
   for (auto v : g.vertices()) {
     if (plan.first[v] != v) continue;
-    out.vertex_at.push_back(v);
     for_each_kept_arc(g, plan, v, [&](auto u, auto) {
-      ++arcs[v];
-      if (Way == direction::directed) ++arcs[u];
+      ++leaving[v];
+      if (Way == direction::directed) ++arriving[u];
     });
   }
-  std::ranges::sort(out.vertex_at, [&](auto v, auto u) {
-    return std::tuple{plan.component[v], arcs[u], v} < std::tuple{plan.component[u], arcs[v], u};
-  });
-  std::vector<std::uint32_t> number(n, lean_graph::dropped);
-  for (std::uint32_t r = 0; r < out.order(); ++r) {
-    auto const v = out.vertex_at[r];
-    number[v] = r;
-    if (r == 0 || plan.component[v] != plan.component[out.vertex_at[r - 1]])
-      out.piece_first.push_back(r);
+  for (auto v : g.vertices()) {
+    if (plan.first[v] != v) continue;
+    auto const arcs = leaving[v] + (Way == direction::directed ? arriving[v] : 0);
+    ranks.push_back({plan.component[v], ~arcs, v});
   }
-  out.piece_first.push_back(static_cast<std::uint32_t>(out.order()));
-  out.lean_of.resize(n);
+  std::ranges::sort(ranks);
+  out.lean_of.assign(n, lean_graph::dropped);
+  large_vector<std::uint64_t> offsets(1, 0);
+  for (std::uint32_t r = 0; r < ranks.size(); ++r) {
+    auto const v = ranks[r].vertex;
+    out.lean_of[v] = r;
+    out.vertex_at.push_back(v);
+    offsets.push_back(offsets.back() + leaving[v]);
+    if (r == 0 || ranks[r].component != ranks[r - 1].component) out.piece_first.push_back(r);
+  }
+  out.piece_first.push_back(static_cast<std::uint32_t>(ranks.size()));
   for (std::size_t v = 0; v < n; ++v)
-    out.lean_of[v] =
-        plan.first[v] == lean_graph::dropped ? lean_graph::dropped : number[plan.first[v]];
+    if (plan.first[v] != lean_graph::dropped) out.lean_of[v] = out.lean_of[plan.first[v]];
+  return offsets;
 }
 
-/// Rows of the new numbers, ascending; parallel arcs in their old order.
+/// Rows of the new numbers, ascending, without sorting: heads are met with ascending tails, so what
+/// comes out is the graph turned round, which is the same for an undirected one.
 template <direction Way>
-void fill_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
-  auto const order = out.order();
-  large_vector<std::uint64_t> offsets(order + 1, 0);
-  for (std::size_t r = 0; r < order; ++r) {
-    offsets[r + 1] = offsets[r];
-    for_each_kept_arc(g, plan, out.vertex_at[r], [&](auto, auto) { ++offsets[r + 1]; });
-  }
+[[nodiscard]] auto turned_lean_rows(csr_view<Way> g, const lean_plan& plan, const lean_graph& lean,
+                                    const large_vector<std::uint64_t>& offsets) -> csr {
+  large_vector<std::uint32_t> targets;
+  auto turned = scatter(
+      lean.order(), plan.threads,
+      [&](std::size_t part, std::size_t parts, auto&& emit) {
+        auto const last = row_start(offsets, part + 1, parts);
+        for (auto r = row_start(offsets, part, parts); r < last; ++r)
+          for_each_kept_arc(g, plan, lean.vertex_at[r], [&](auto u, auto) {
+            emit(lean.lean_of[u], static_cast<std::uint32_t>(r));
+          });
+      },
+      [&](std::size_t at, std::uint32_t r) { targets[at] = r; },
+      [&](std::size_t arcs) { targets.resize(arcs); });
+  return {Way, std::move(turned), std::move(targets)};
+}
+
+/// Rows with the weights and places of their arcs; parallel arcs keep their order.
+template <direction Way>
+[[nodiscard]] auto lean_arcs(csr_view<Way> g, const lean_plan& plan, lean_graph& out,
+                             large_vector<std::uint64_t> offsets) -> csr {
   large_vector<std::uint32_t> targets(offsets.back());
   large_vector<double> weights(g.weighted() ? offsets.back() : 0);
   out.slot.resize(plan.slots ? offsets.back() : 0);
-  auto const fill = [&](std::size_t first, std::size_t last, std::size_t) {
+  for_each_piece(pieces{out.order(), 512}, plan.threads, [&](auto first, auto last, auto) {
     std::vector<std::pair<std::uint32_t, std::uint64_t>> row;
     for (auto r = first; r < last; ++r) {
       row.clear();
       for_each_kept_arc(g, plan, out.vertex_at[r],
                         [&](auto u, auto k) { row.emplace_back(out.lean_of[u], k); });
       std::ranges::sort(row);
-      auto at = offsets[r];
-      for (auto const& [head, k] : row) {
+      for (auto at = offsets[r]; auto const& [head, k] : row) {
         targets[at] = head;
         if (g.weighted()) weights[at] = g.weights[k];
         if (plan.slots) out.slot[at] = k;
         ++at;
       }
     }
-  };
-  for_each_piece(pieces{order, 512}, plan.threads, fill);
-  out.ahead = csr{Way, std::move(offsets), std::move(targets), std::move(weights)};
-  if constexpr (Way == direction::directed)
-    out.behind = reversed_rows(out.ahead.directed(), plan.threads);
+  });
+  return {Way, std::move(offsets), std::move(targets), std::move(weights)};
+}
+
+template <direction Way>
+void fill_lean(csr_view<Way> g, const lean_plan& plan, large_vector<std::uint64_t> offsets,
+               lean_graph& out) {
+  constexpr auto directed = Way == direction::directed;
+  if (out.order() == 0) {
+    out.ahead = out.behind = csr{Way, std::move(offsets), {}};
+  } else if (g.weighted() || plan.slots) {
+    out.ahead = lean_arcs(g, plan, out, std::move(offsets));
+    if constexpr (directed) out.behind = reversed_rows(out.ahead.directed(), plan.threads);
+  } else {
+    out.ahead = turned_lean_rows(g, plan, out, offsets);
+    if constexpr (directed)
+      out.behind = std::exchange(out.ahead, reversed_rows(out.ahead.directed(), plan.threads));
+  }
 }
 
 /// \pre a vertex of plan.first is kept itself
@@ -122,8 +162,7 @@ void fill_lean(csr_view<Way> g, const lean_plan& plan, lean_graph& out) {
 template <direction Way>
 [[nodiscard]] auto lean_copy(csr_view<Way> g, const lean_plan& plan) -> lean_graph {
   lean_graph out;
-  number_lean(g, plan, out);
-  fill_lean(g, plan, out);
+  fill_lean(g, plan, number_lean(g, plan, out), out);
   out.copies.assign(out.order(), 1);
   out.carried.assign(out.order(), 1);
   return out;

@@ -26,11 +26,11 @@ template <class Count>
 class path_sampler {
  public:
   explicit path_sampler(const lean_graph& g)
-      : sides_{side{g.order(), arcs_of(g.ahead), arcs_of(g.ahead)},
-               side{g.order(), arcs_of(g.ahead), arcs_of(g.ahead)}} {
+      : sides_{side{g.order(), rows_of(g.ahead), rows_of(g.ahead)},
+               side{g.order(), rows_of(g.ahead), rows_of(g.ahead)}} {
     if (g.ahead.way() == direction::undirected) return;
-    sides_[0].back = sides_[1].onward = arcs_of(g.behind);
-    sides_[1].back = arcs_of(g.ahead);
+    sides_[0].back = sides_[1].onward = rows_of(g.behind);
+    sides_[1].back = rows_of(g.ahead);
   }
 
   /// Appends what lies strictly between both ends on the path drawn: nothing when there is none.
@@ -57,15 +57,15 @@ class path_sampler {
   }
 
  private:
-  struct arcs {
+  struct rows {
     const std::uint64_t* offsets;
     const std::uint32_t* targets;
   };
   struct side {
-    side(std::size_t n, arcs forth, arcs home)
+    side(std::size_t n, rows forth, rows home)
         : onward{forth}, back{home}, seen(n, 0), steps(n), paths(n) {}
-    arcs onward;
-    arcs back;
+    rows onward;
+    rows back;
     std::vector<std::uint32_t> seen;  ///< the stamp of the last search that was here
     large_vector<std::uint32_t> steps;
     large_vector<Count> paths;
@@ -74,7 +74,7 @@ class path_sampler {
     std::uint64_t arcs = 0;  ///< that leave the last level
   };
 
-  static auto arcs_of(const csr& g) -> arcs {
+  static auto rows_of(const csr& g) -> rows {
     if (g.way() == direction::directed)
       return {g.directed().offsets.data(), g.directed().targets.data()};
     return {g.undirected().offsets.data(), g.undirected().targets.data()};

@@ -45,8 +45,8 @@ class single_search {
     if constexpr (Weighted) lengths_ = weights_of(g.ahead);
   }
 
-  /// Adds to `through`, for each vertex, `count_as` times the paths through it; to `along`, unless
-  /// it is null, the same for each arc. Nothing is added unless done.
+  /// Adds to `through`, for each vertex, `count_as` times the paths through it; to `along` the same
+  /// for each arc. One of them may be null. Nothing is added unless done.
   auto run(std::uint32_t start, double count_as, double* through, double* along) -> search_outcome {
     outcome_ = search_outcome::done;
     order_.clear();
@@ -151,7 +151,7 @@ class single_search {
       }
       if (i == 0) break;
       auto const paths = static_cast<double>(own * sum);
-      through[v] += count_as * paths;
+      if (through != nullptr) through[v] += count_as * paths;
       brings_[v] = Count{copies_[v] * (carried_[v] + paths)} / own;
     }
   }

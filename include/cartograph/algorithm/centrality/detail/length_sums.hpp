@@ -10,10 +10,9 @@
 namespace cartograph::detail {
 
 /// One thread's searches, one by one; again with wide counts where a double overflows.
-template <bool Weighted>
-class single_worker {
+class length_worker {
  public:
-  explicit single_worker(const lean_graph& g) : g_{&g}, narrow_{g} {}
+  explicit length_worker(const lean_graph& g) : g_{&g}, narrow_{g} {}
 
   auto run(std::uint32_t start, double count_as, double* through, double* along) -> search_outcome {
     auto const outcome = narrow_.run(start, count_as, through, along);
@@ -24,28 +23,28 @@ class single_worker {
 
  private:
   const lean_graph* g_;
-  single_search<double, Weighted> narrow_;
-  std::optional<single_search<path_count, Weighted>> wide_;
+  single_search<double, true> narrow_;
+  std::optional<single_search<path_count, true>> wide_;
 };
 
 /// For every vertex, or for every arc, the weighted number of shortest paths from the starts
 /// through it.
 ///
-/// \par Cost a search of O(m + n log n) for each start, O(m) without weights
-template <bool Weighted>
-[[nodiscard]] auto single_sums(const lean_graph& g, const lean_starts& starts, bool of_arcs,
-                               const sums_options& options) -> search_sums {
+/// \par Cost a search of O(m + n log n) for each start
+[[nodiscard]] inline auto length_sums(const lean_graph& g, const lean_starts& starts, sums_of what,
+                                      const sums_options& options) -> search_sums {
   auto const cut = parts_of(starts.at.size());
-  ordered_sums sums{g.order() + (of_arcs ? g.ahead.arc_count() : 0), cut.count(), options.threads};
+  auto const of_arcs = what == sums_of::arcs;
+  ordered_sums sums{of_arcs ? g.ahead.arc_count() : g.order(), cut.count(), options.threads};
   std::atomic<search_outcome> outcome{search_outcome::done};
   auto const halt = [&] {
     return options.stop.stop_requested() || outcome.load() != search_outcome::done;
   };
   auto const make_worker = [&] {
-    return [&, own = single_worker<Weighted>{g}](std::size_t part, double* through) mutable {
+    return [&, own = length_worker{g}](std::size_t part, double* sum) mutable {
       for (auto i = cut.first(part); i < cut.last(part) && !halt(); ++i) {
-        auto const found = own.run(starts.at[i], starts.weight[i], through,
-                                   of_arcs ? through + g.order() : nullptr);
+        auto const found = own.run(starts.at[i], starts.weight[i], of_arcs ? nullptr : sum,
+                                   of_arcs ? sum : nullptr);
         if (found != search_outcome::done) outcome = found;
       }
     };
