@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -8,6 +9,7 @@
 #include "cartograph/algorithm/centrality/pagerank.hpp"
 #include "registry/modes.hpp"
 #include "registry/rows.hpp"
+#include "registry/symmetrised.hpp"
 
 // Scores of vertices by what flows to them: found by sweeps over the graph until nothing changes.
 namespace cartograph::registry {
@@ -43,12 +45,15 @@ namespace {
 enum class hits_side : std::uint8_t { hub, authority };
 
 [[nodiscard]] auto hits_scores(const metric_input& in, hits_side side) -> vertex_scores {
+  if (without_direction(in)) return without_scores(no_direction);
   auto found = in.graph.visit([&](auto g) {
     return hits(g, {.weighted = in.parameters.weighted, .threads = in.threads, .stop = in.stop});
   });
   if (!found.finished) return without_scores(stopped_early);
-  return {.values = std::move(side == hits_side::hub ? found.hub : found.authority),
-          .undefined = std::move(found.undefined)};
+  auto& values = side == hits_side::hub ? found.hub : found.authority;
+  auto const best = values.empty() ? 1.0 : *std::ranges::max_element(values);
+  for (auto& value : values) value /= best;
+  return {.values = std::move(values), .undefined = std::move(found.undefined)};
 }
 
 [[nodiscard]] auto birank_scores(const metric_input& in) -> vertex_scores {
@@ -56,14 +61,14 @@ enum class hits_side : std::uint8_t { hub, authority };
   if (!modes.refused.empty()) return without_scores(modes.refused);
   std::vector<std::uint8_t> side(in.graph.order(), 0);
   for (auto v : modes.second) side[v] = 1;
-  return as_scores(in.graph.visit([&](auto g) {
-    return birank(g, side,
-                  {.alpha = in.parameters.damping,
-                   .beta = in.parameters.damping,
-                   .weighted = in.parameters.weighted,
-                   .threads = in.threads,
-                   .stop = in.stop});
-  }));
+  auto const plain = without_direction(in) ? csr{} : symmetrised(in.graph.directed(), in.threads);
+  auto const& g = without_direction(in) ? in.graph : plain;
+  return as_scores(birank(g.undirected(), side,
+                          {.alpha = in.parameters.damping,
+                           .beta = in.parameters.damping,
+                           .weighted = in.parameters.weighted,
+                           .threads = in.threads,
+                           .stop = in.stop}));
 }
 
 constexpr metric rows[] = {

@@ -17,8 +17,9 @@ constexpr std::string_view no_groups = "no groups were given";
 
 [[nodiscard]] auto group_mixing(const metric_input& in) -> measurement {
   if (in.groups.empty()) return undefined(std::string{no_groups});
-  return in.graph.visit(
-      [&](auto g) { return group_assortativity(g, in.groups, {.threads = in.threads}).coefficient; });
+  return in.graph.visit([&](auto g) {
+    return group_assortativity(g, in.groups, {.threads = in.threads}).coefficient;
+  });
 }
 
 [[nodiscard]] auto external_internal(const metric_input& in) -> measurement {

@@ -6,8 +6,8 @@
 #include "cartograph/algorithm/structure/reciprocity.hpp"
 #include "cartograph/algorithm/structure/strong_components.hpp"
 #include "cartograph/algorithm/structure/triangles.hpp"
-#include "cartograph/graph/build.hpp"
 #include "registry/rows.hpp"
+#include "registry/symmetrised.hpp"
 
 namespace cartograph::registry {
 namespace {
@@ -39,14 +39,6 @@ namespace {
 
 [[nodiscard]] auto clustering_of(const metric_input& in) -> clustering_options {
   return {.threads = in.threads, .stop = in.stop};
-}
-
-/// The links without their direction; those both ways weigh together.
-[[nodiscard]] auto symmetrised(directed_view g, int threads) -> csr {
-  edge_buffer in{.order = g.order(), .links = {}};
-  for (auto v : g.vertices())
-    for (auto [u, weight] : g.arcs(v)) in.add(v, u, weight);
-  return build(std::move(in), {.parallel = parallel_policy::merge, .threads = threads}).graph;
 }
 
 /// Communities are looked for without direction and judged with it.

@@ -50,8 +50,7 @@ void describe(const metric& m, std::string& page) {
                  m.unit == "1" ? "none, a pure number" : m.unit, words_for(m.range));
   fmt::format_to(out, "- direction: {}; weights: {}{}\n", words_for_direction(m),
                  words_for_weights(m), m.reads_groups ? "; groups: used" : "");
-  if (m.sampled)
-    page += "- an estimate from seeded random draws, with a bound on its error\n";
+  if (m.sampled) page += "- an estimate from seeded random draws, with a bound on its error\n";
   if (m.searched)
     page += "- found by a seeded search: another seed may give another, nearly equal value\n";
   fmt::format_to(out, "- undefined when: {}\n- cost: {}{}\n- source: {}\n", m.undefined_when,
