@@ -39,8 +39,8 @@ namespace {
   auto found = in.graph.visit([&](auto g) {
     return betweenness_sampled(g, {.epsilon = in.parameters.epsilon,
                                    .delta = in.parameters.delta,
-                                   .raw = in.parameters.raw,
                                    .seed = in.seed,
+                                   .raw = in.parameters.raw,
                                    .threads = in.threads,
                                    .stop = in.stop});
   });
