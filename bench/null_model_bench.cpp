@@ -46,9 +46,6 @@ auto few_people() -> const csr& {
 void count(benchmark::State& state, std::uint64_t tried) {
   state.counters["tries/s"] =
       benchmark::Counter(static_cast<double>(tried), benchmark::Counter::kIsIterationInvariantRate);
-  state.counters["ns/try"] = benchmark::Counter(
-      static_cast<double>(tried) / 1e9,
-      benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 
 /// All of rewire(): reading the links, the walk, building the result.

@@ -1,13 +1,10 @@
 #pragma once
 
-#include <algorithm>
-#include <atomic>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "cartograph/algorithm/detail/rows.hpp"
@@ -94,6 +91,15 @@ template <direction Way, class Measure>
   return values;
 }
 
+[[nodiscard]] inline auto with_standing(null_result result, const standing& found) -> null_result {
+  result.mean = found.mean;
+  result.sd = found.sd;
+  result.z = found.z;
+  result.percentile = found.percentile;
+  result.p = found.p;
+  return result;
+}
+
 template <class Measure>
 [[nodiscard]] auto compared(const csr& simple, Measure&& measure, const null_options& options)
     -> null_result {
@@ -102,7 +108,7 @@ template <class Measure>
   auto const values =
       simple.visit([&](auto rows) { return measured_samples(rows, measure, options); });
   result.finished = !options.stop.stop_requested();
-  if (!result.finished) return result;
+  if (!result.finished) return with_standing(result, undefined_standing("stopped on the way"));
   for (auto const& value : values) {
     if (value) {
       result.samples.push_back(value.value);
@@ -110,13 +116,7 @@ template <class Measure>
       result.why_without_value = value.reason;
     }
   }
-  auto const found = standing_among(result.observed, result.samples);
-  result.mean = found.mean;
-  result.sd = found.sd;
-  result.z = found.z;
-  result.percentile = found.percentile;
-  result.p = found.p;
-  return result;
+  return with_standing(result, standing_among(result.observed, result.samples));
 }
 
 }  // namespace detail

@@ -52,8 +52,9 @@ struct alike_vertices {
     -> std::array<alike_vertices, 6> {
   auto const other = static_cast<double>(star.other);
   auto const tails = static_cast<double>(star.tails);
-  auto const fewer = static_cast<double>(star.tails / star.other);
-  auto const heavy = static_cast<double>(star.tails % star.other);
+  auto const each = star.tails / star.other;
+  auto const fewer = static_cast<double>(each);
+  auto const heavy = static_cast<double>(star.tails - each * star.other);
   auto const inside = heavy * pairs_of(fewer + 2) + (other - heavy) * pairs_of(fewer + 1);
   return {
       alike_vertices{
