@@ -57,7 +57,9 @@ template <direction Way>
     return {.undefined = "the attenuation is negative or not finite"};
   if (largest_row == 0) return {.value = 0};
   if (asked && *asked * largest_row < 1) return {.value = *asked};
-  block_leaders<Way> blocks{in, {1e-13, 100'000, options.threads, options.stop}};
+  // A quotient is as right as its residual squared; the bounds of strong components as themselves.
+  constexpr auto tolerance = Way == direction::undirected ? 1e-9 : 1e-13;
+  block_leaders<Way> blocks{in, {tolerance, 100'000, options.threads, options.stop}};
   auto const top = top_of(blocks);
   katz_attenuation found{.sweeps = top.pair.sweeps, .finished = top.pair.finished};
   if (!found.finished) return found;
