@@ -14,15 +14,21 @@ namespace cartograph {
 
 namespace detail {
 
-/// The starts as numbers of a lean copy, near ones together; one given twice counts twice.
+/// The starts as numbers of a lean copy; one given twice counts twice. Many are put near each
+/// other, for which a search of all the graph would be too much when they are few.
 [[nodiscard]] inline auto given_starts(const lean_graph& g, std::span<const std::uint32_t> given)
     -> lean_starts {
   std::vector<double> times(g.order(), 0);
   for (auto v : given)
     if (auto const r = g.lean_of[v]; r != lean_graph::dropped) times[r] += 1;
   lean_starts out;
-  for (auto r : nearby_order(g))
+  auto const add = [&](std::uint32_t r) {
     if (times[r] > 0) out.at.push_back(r), out.weight.push_back(times[r]);
+  };
+  if (given.size() > 256)
+    std::ranges::for_each(nearby_order(g), add);
+  else
+    for (std::uint32_t r = 0; r < g.order(); ++r) add(r);
   return out;
 }
 

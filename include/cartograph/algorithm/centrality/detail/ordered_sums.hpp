@@ -13,14 +13,16 @@ namespace cartograph::detail {
 
 /// Adds up one array of numbers for each part of a work, part after part, whoever finishes when:
 /// the same bytes for any number of threads. A thread that is ahead keeps its numbers in a ring of
-/// two arrays a thread until those before it are in. Few parts wake few threads.
+/// two arrays a thread until those before it are in. Little work wakes no threads.
 class ordered_sums {
  public:
   ordered_sums(std::size_t width, std::size_t parts, int threads)
       : total(width, 0),
         parts_{parts},
-        threads_{std::clamp(static_cast<int>(std::min<std::size_t>(parts / 4, 1024)), 1,
-                            thread_count(threads))},
+        threads_{width * parts < 8192 ? 1
+                                      : std::clamp(thread_count(threads), 1,
+                                                   static_cast<int>(std::min<std::size_t>(
+                                                       std::max<std::size_t>(parts, 1), 1024)))},
         ring_(2 * static_cast<std::size_t>(threads_), std::vector<double>(width, 0)),
         ready_(ring_.size(), 0) {}
 

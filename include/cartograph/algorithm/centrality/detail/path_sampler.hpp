@@ -20,7 +20,7 @@ namespace cartograph::detail {
 /// seen than by a search from one end. Which of the touching arcs, and then which arc before it, is
 /// drawn by the number of paths through each.
 ///
-/// \par Cost 40 n bytes, 72 n where a double cannot count the paths
+/// \par Cost 40 n bytes, 56 n more where a double cannot count the paths
 /// \par Source Borassi and Natale 2019 [borassi2019], balanced bidirectional search
 template <class Count>
 class path_sampler {
