@@ -93,10 +93,6 @@ class batch_search {
     for (int i = 0; i < Words; ++i) all |= s.word[i];
     return all != 0;
   }
-  [[gnu::always_inline]] static auto length(const directed_view& g, std::uint32_t v) noexcept
-      -> std::uint64_t {
-    return g.offsets[v + 1] - g.offsets[v];
-  }
 
   void start(const batch_task& task, source_batch batch) {
     full_ = {};
@@ -105,7 +101,7 @@ class batch_search {
     for (auto i = batch.begin; i < batch.end; ++i) {
       auto const v = static_cast<std::uint32_t>(i);
       seen_[v] = now_[v] = next_[v] = {};
-      open_.add(v, length(task.ahead, v));
+      open_.add(v, task.ahead.row_length(v));
     }
     for (auto i = batch.first; i < batch.last; ++i) {
       auto const bit = i - batch.first;
@@ -113,7 +109,7 @@ class batch_search {
       full_.word[bit / 64] |= now_[i].word[bit / 64];
       seen_[i] = now_[i];
       frontier_.add(static_cast<std::uint32_t>(i),
-                    length(task.behind, static_cast<std::uint32_t>(i)));
+                    task.behind.row_length(static_cast<std::uint32_t>(i)));
     }
   }
 
@@ -125,8 +121,8 @@ class batch_search {
     for (std::size_t i = 0; i < candidates; ++i) {
       auto const v = open_.at[i];
       auto const missing = pull_into(task, v);
-      if (any(next_[v])) reached_.add(v, length(task.behind, v));
-      if (missing) open_.add(v, length(task.ahead, v));
+      if (any(next_[v])) reached_.add(v, task.behind.row_length(v));
+      if (missing) open_.add(v, task.ahead.row_length(v));
     }
   }
 
@@ -162,7 +158,7 @@ class batch_search {
         set fresh;
         for (int i = 0; i < Words; ++i) fresh.word[i] = told.word[i] & ~seen_[u].word[i];
         if (!any(fresh)) continue;
-        if (!any(next_[u])) reached_.add(u, length(task.behind, u));
+        if (!any(next_[u])) reached_.add(u, task.behind.row_length(u));
         for (int i = 0; i < Words; ++i) next_[u].word[i] |= fresh.word[i];
       }
     }
