@@ -36,8 +36,9 @@ auto main(int argc, char** argv) -> int {
   auto const index = betweenness_index(flat->graph);
   if (!index) return fmt::print(stderr, "undefined: {}\n", index.reason), 1;
   auto const chance = cartograph::against_null(flat->graph, betweenness_index, {.samples = 100});
-  fmt::print("betweenness centralization {:.4f}, above {:.0f} % of networks with the same degrees\n",
-             index.value, chance.percentile.value);
+  fmt::print(
+      "betweenness centralization {:.4f}, above {:.0f} % of networks with the same degrees\n",
+      index.value, chance.percentile.value);
 
   auto const score = cartograph::betweenness(flat->graph.undirected()).score;
   std::vector<std::uint32_t> ranked(score.size());

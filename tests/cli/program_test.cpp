@@ -100,14 +100,18 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
   scratch const folder;
   auto const edges = folder.file("r.edges");
   ASSERT_EQ(run({"generate", "rmat", edges, "--scale", "14", "--edge-factor", "8"}).exit_code, 0);
-  for (auto const& question :
-       std::vector<std::vector<std::string>>{{"info", edges},
-                                             {"metrics", edges},
-                                             {"communities", edges},
-                                             {"metrics", atlas},
-                                             {"communities", atlas},
-                                             {"typology", atlas},
-                                             {"metrics", edges, "--directed"}}) {
+  for (auto const& question : std::vector<std::vector<std::string>>{
+           {"info", edges},
+           {"metrics", edges},
+           {"communities", edges},
+           {"metrics", atlas},
+           {"communities", atlas},
+           {"typology", atlas},
+           {"metrics", edges, "--directed"},
+           {"centrality", edges, "-m", "pagerank", "-m", "core_number"},
+           {"centrality", atlas, "-m", "betweenness", "-m", "harmonic"},
+           {"metrics", atlas, "--by", "project", "--role", "control"},
+           {"metrics", atlas, "-m", "transitivity", "--null", "rewiring", "--samples", "70"}}) {
     auto asked = question;
     asked.insert(asked.end(), {"--format", "json", "--threads", "1"});
     auto const one = run(asked);
@@ -183,7 +187,7 @@ TEST(Program, NamesNoPersonAnywhereUnlessAsked) {
   for (auto const& asked : std::vector<std::vector<std::string>>{
            {"info", net},
            {"metrics", net},
-           {"metrics", net, "-m", "degree"},
+           {"centrality", net, "-m", "degree"},
            {"communities", net, "--membership", folder.file("groups.csv")},
            {"typology", net},
            {"report", net, "-o", folder.file("report")}}) {
@@ -198,7 +202,7 @@ TEST(Program, NamesNoPersonAnywhereUnlessAsked) {
   for (auto const& file : fs::recursive_directory_iterator{folder.file("report")})
     EXPECT_THAT(content_of(file.path()), Not(HasSubstr("Zebulon"))) << file.path();
   EXPECT_THAT(content_of(folder.file("groups.csv")), Not(HasSubstr("Zebulon")));
-  EXPECT_THAT(run({"metrics", net, "-m", "degree", "--people"}).output, HasSubstr("Zebulon"));
+  EXPECT_THAT(run({"centrality", net, "-m", "degree", "--people"}).output, HasSubstr("Zebulon"));
   EXPECT_THAT(run({"typology", net, "--people", "--format", "json"}).output, HasSubstr("Zebulon"));
 }
 
@@ -210,8 +214,8 @@ TEST(Program, TellsTheShellWhatHappened) {
   EXPECT_THAT(run({"metrics", edges, "-m", "ginny"}).errors, HasSubstr("did you mean 'gini'?"));
   EXPECT_EQ(run({"metrics"}).exit_code, 2);
   EXPECT_EQ(run({"metrics", edges, "--kinds", "organisation"}).exit_code, 2);
-  EXPECT_EQ(run({"generate", "gnm", folder.file("g.edges"), "--order", "3", "--size", "9"}).exit_code,
-            2);
+  EXPECT_EQ(
+      run({"generate", "gnm", folder.file("g.edges"), "--order", "3", "--size", "9"}).exit_code, 2);
 }
 
 TEST(Program, ConvertsThereAndBackWithoutLosingALink) {
@@ -222,6 +226,42 @@ TEST(Program, ConvertsThereAndBackWithoutLosingALink) {
   auto back = json_of({"metrics", folder.file("csv"), "--format", "json"})["measurements"];
   ASSERT_EQ(back.size(), there.size());
   for (std::size_t i = 0; i < there.size(); ++i) EXPECT_EQ(back[i]["value"], there[i]["value"]);
+}
+
+// The golden number of networkx: 0.114008472672959.
+TEST(Program, ScoresWhoStandsBetween) {
+  auto const all = json_of({"centrality", atlas, "-m", "betweenness", "--kinds",
+                            "organization,project", "--format", "json"});
+  double best = 0;
+  std::string who;
+  for (auto const& s : all["scores"])
+    if (s["value"].get<double>() > best) best = s["value"].get<double>(), who = s["name"];
+  EXPECT_EQ(who, "Hugging Face");
+  EXPECT_NEAR(best, 0.12363503368111659, 1e-12);
+  auto const index = json_of({"metrics", atlas, "-m", "betweenness_centralization", "--kinds",
+                              "organization,project", "--format", "json"});
+  EXPECT_NEAR(value_of(index, "betweenness_centralization"), 0.114008472672959, 1e-12);
+}
+
+TEST(Program, MeasuresEveryRoleOfEveryProjectInOneCommand) {
+  auto const all = json_of({"metrics", atlas, "--by", "project", "--role",
+                            "control,resource,contribution", "-m", "hhi", "--format", "json"});
+  std::size_t of_olmo = 0;
+  for (auto const& m : all["measurements"])
+    if (m["metric"] == "hhi" && m["subject"]["name"] == "OLMo") ++of_olmo;
+  EXPECT_EQ(of_olmo, 3U);
+}
+
+// Exact betweenness of this graph takes far longer than the half second it is given.
+TEST(Program, StopsWhenInterruptedAndLeavesNothingBehind) {
+  scratch const folder;
+  auto const edges = folder.file("r.edges");
+  ASSERT_EQ(run({"generate", "rmat", edges, "--scale", "17", "--edge-factor", "16"}).exit_code, 0);
+  auto const ran = support::run_program({"/usr/bin/timeout", "--preserve-status", "-s", "INT",
+                                         "0.7", CARTOGRAPH_PROGRAM, "centrality", edges, "-m",
+                                         "betweenness", "--output", folder.file("scores")});
+  EXPECT_EQ(ran.exit_code, 130) << ran.errors;
+  EXPECT_EQ(folder.count(), 1);
 }
 
 TEST(Program, ReportsTimingsAsOneJsonLineOnStandardError) {

@@ -105,16 +105,17 @@ struct golden_file {
   auto const by_sum = plain != name;
   std::ifstream small{root + "/tests/golden/graphs/" + plain + ".edges"};
   std::ifstream shared{root + "/data/networks/" + plain + ".edges"};
-  auto& file = small ? small : shared;
+  auto const is_small = static_cast<bool>(small);  // at its end a stream says no
+  auto& file = is_small ? small : shared;
   if (!file) return std::nullopt;
   detail::golden_file read;
   if (by_sum) read.options.way = direction::directed;
   for (std::string line; std::getline(file, line);)
     if (line.front() != '#')
       read.read_link(line, by_sum);
-    else if (small)
+    else if (is_small)
       read.read_head(line);
-  if (!small) read.groups = detail::groups_of_network(plain);
+  if (!is_small) read.groups = detail::groups_of_network(plain);
   if (plain == "southern_women") read.first_mode = 18;
   return golden_graph{.graph = build(std::move(read.links), read.options).graph,
                       .first_mode = read.first_mode,
