@@ -176,6 +176,8 @@ TEST(Archetype, HasTheShortestWaysOfTheFastPath) {
     EXPECT_EQ(dijkstra(generic, u).distance, expected);
     EXPECT_EQ(delta_stepping(generic, u, {.threads = 1}).distance, expected);
   }
+}
+
 TEST(Archetype, HasTheIteratedScoresOfTheFastPath) {
   on_both([](const auto& fast, const auto& generic) {
     EXPECT_FALSE(pagerank(fast).score.empty());
