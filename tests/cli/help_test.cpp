@@ -72,7 +72,7 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
   std::map<std::string, std::vector<std::set<std::string>>> const more{
       {"report", {input}},
       {"info", {results, input}},
-      {"metrics", {results, input, question, {"--metric", "--list", "--top"}}},
+      {"metrics", {results, input, question, {"--metric", "--list", "--role", "--null"}}},
       {"centrality", {results, input, question, {"--metric", "--top", "--raw"}}},
       {"communities", {results, input, question, {"--resolution"}}},
       {"typology", {results, input}},
