@@ -54,7 +54,7 @@ struct sssp_files {
   std::uint64_t start;
 };
 
-TEST(Ldbc, ShortestDistancesAreWithinATenThousandthOfThemselves) {
+TEST(LdbcShortestPaths, DistancesAreWithinATenThousandthOfThemselves) {
   if (!std::filesystem::exists(folder() / "ldbc"))
     GTEST_SKIP() << "no conformance graphs at " << folder() << "; CARTOGRAPH_CONFORMANCE names "
                  << "another folder";
