@@ -11,7 +11,7 @@
 namespace cartograph {
 namespace {
 
-using fields = std::vector<std::string_view>;
+using row_fields = std::vector<std::string_view>;
 
 /// Nothing that the reader would refuse.
 auto readable(std::string_view what, std::string_view text) -> expected<void> {
@@ -50,7 +50,7 @@ auto readable(const network& g) -> expected<void> {
 
 auto nodes_text(const network& g) -> std::string {
   std::string out;
-  auto row = fields{"kind", "name"};
+  auto row = row_fields{"kind", "name"};
   for (auto const& column : g.node_columns()) row.push_back(column.name);
   append_csv_row(out, row);
   for (std::uint32_t v = 0; v < g.node_count(); ++v) {
@@ -86,7 +86,7 @@ auto relations_text(const network& g) -> std::string {
   auto const used = used_columns(g);
   auto const append =
       [&](const std::array<std::string_view, detail::relation_columns.size()>& all) {
-        fields row;
+        row_fields row;
         for (std::size_t i = 0; i < all.size(); ++i)
           if (used[i]) row.push_back(all[i]);
         append_csv_row(out, row);

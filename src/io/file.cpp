@@ -42,7 +42,7 @@ class descriptor {
   return fail_at(path, 0, code, "cannot {}: {}", doing, std::strerror(errno));
 }
 
-[[nodiscard]] auto opened(const std::string& path) -> expected<descriptor> {
+[[nodiscard]] auto open_to_read(const std::string& path) -> expected<descriptor> {
   if (path == "-") return descriptor{STDIN_FILENO};
   auto file = descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   if (file.number() < 0) return system_error(path, "open it");
@@ -92,7 +92,7 @@ mapped_file::~mapped_file() {
 }
 
 auto mapped_file::open(const std::string& path) -> expected<mapped_file> {
-  auto const file = opened(path);
+  auto const file = open_to_read(path);
   if (!file) return tl::unexpected{file.error()};
   auto const about = described(*file, path);
   if (!about) return tl::unexpected{about.error()};
@@ -113,7 +113,7 @@ auto decompressed(input_bytes in, read_options options) -> expected<input_bytes>
 }
 
 auto read_input(const std::string& path, read_options options) -> expected<input_bytes> {
-  auto const file = opened(path);
+  auto const file = open_to_read(path);
   if (!file) return tl::unexpected{file.error()};
   auto const about = described(*file, path);
   if (!about) return tl::unexpected{about.error()};

@@ -94,7 +94,7 @@ template <class TwoModeMaximum>
                   });
 }
 
-constexpr metric rows[] = {
+constexpr metric centralization_metrics[] = {
     {.key = "degree_centralization",
      .title = "Degree centralization",
      .meaning = "How much the links gather at one vertex: 0 when all have equally many, 1 for a "
@@ -187,10 +187,11 @@ constexpr metric rows[] = {
      .star = 0.7101020514433644,  // (6 - sqrt(6)) / 5
      .compute = +[](const metric_input& in) { return eigenvector_index(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(centralization_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto centralization_rows() -> std::span<const metric> { return rows; }
+auto centralization_rows() -> std::span<const metric> { return centralization_metrics; }
 
 }  // namespace cartograph::registry

@@ -17,7 +17,7 @@ using parameters = distribution_parameters;
 constexpr std::string_view nothing_held =
     "no holders; all amounts are 0; an amount is negative or not finite";
 
-constexpr metric rows[] = {
+constexpr metric distribution_metrics[] = {
     {.key = "gini",
      .title = "Gini coefficient",
      .meaning = "How unequally something is spread over its holders: 0 when all have the same, "
@@ -158,10 +158,11 @@ constexpr metric rows[] = {
      .compute =
          +[](amounts_view x, const parameters& p) { return absence_factor(x, p.threshold); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(distribution_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto distribution_rows() -> std::span<const metric> { return rows; }
+auto distribution_rows() -> std::span<const metric> { return distribution_metrics; }
 
 }  // namespace cartograph::registry

@@ -71,7 +71,7 @@ enum class hits_side : std::uint8_t { hub, authority };
                            .stop = in.stop}));
 }
 
-constexpr metric rows[] = {
+constexpr metric flow_metrics[] = {
     {.key = "eigenvector",
      .title = "Eigenvector centrality",
      .meaning = "How well linked a vertex is with the well linked; the best has 1, and so has "
@@ -165,10 +165,11 @@ constexpr metric rows[] = {
      .star = 0.7281140794023153,  // (0.15 + 0.02125 sqrt(6)) / 0.2775
      .compute = +[](const metric_input& in) { return birank_scores(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(flow_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto flow_rows() -> std::span<const metric> { return rows; }
+auto flow_rows() -> std::span<const metric> { return flow_metrics; }
 
 }  // namespace cartograph::registry

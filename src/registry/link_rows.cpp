@@ -22,7 +22,7 @@ namespace {
   return out;
 }
 
-constexpr metric rows[] = {
+constexpr metric link_metrics[] = {
     {.key = "edge_betweenness",
      .title = "Betweenness of links",
      .meaning = "The share of the shortest paths between pairs that lead over a link: which "
@@ -39,10 +39,11 @@ constexpr metric rows[] = {
      .star = 2.0 / 7,  // a spoke is on the path from its leaf to each of the 6 others, of 21 pairs
      .compute = +[](const metric_input& in) { return edge_betweenness_scores(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(link_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto link_rows() -> std::span<const metric> { return rows; }
+auto link_rows() -> std::span<const metric> { return link_metrics; }
 
 }  // namespace cartograph::registry

@@ -29,7 +29,7 @@ constexpr std::string_view no_groups = "no groups were given";
   return found.undefined.empty() ? found.whole.index() : undefined(found.undefined);
 }
 
-constexpr metric rows[] = {
+constexpr metric mixing_metrics[] = {
     {.key = "degree_assortativity",
      .title = "Degree assortativity",
      .meaning = "Whether the well linked are linked with the well linked (up to 1) or with those "
@@ -72,10 +72,11 @@ constexpr metric rows[] = {
      .star = 1,
      .compute = +[](const metric_input& in) { return external_internal(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(mixing_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto mixing_rows() -> std::span<const metric> { return rows; }
+auto mixing_rows() -> std::span<const metric> { return mixing_metrics; }
 
 }  // namespace cartograph::registry

@@ -54,7 +54,7 @@ namespace {
   return in.stop.stop_requested() ? undefined(std::string{stopped_early}) : found;
 }
 
-constexpr metric rows[] = {
+constexpr metric network_metrics[] = {
     {.key = "order",
      .title = "Vertices",
      .meaning = "How many persons, organizations, projects or artifacts take part.",
@@ -239,10 +239,11 @@ constexpr metric rows[] = {
      .star = 0,
      .compute = +[](const metric_input& in) { return modularity_of_leiden(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(network_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto network_rows() -> std::span<const metric> { return rows; }
+auto network_rows() -> std::span<const metric> { return network_metrics; }
 
 }  // namespace cartograph::registry

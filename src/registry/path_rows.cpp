@@ -51,7 +51,7 @@ namespace {
   return out;
 }
 
-constexpr metric rows[] = {
+constexpr metric path_metrics[] = {
     {.key = "harmonic",
      .title = "Harmonic closeness",
      .meaning = "How near a vertex is to all others: 1 when linked with everybody, 0 when it "
@@ -113,10 +113,11 @@ constexpr metric rows[] = {
      .star = 1,
      .compute = +[](const metric_input& in) { return sampled_scores(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(path_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto path_rows() -> std::span<const metric> { return rows; }
+auto path_rows() -> std::span<const metric> { return path_metrics; }
 
 }  // namespace cartograph::registry

@@ -52,7 +52,7 @@ namespace {
       [&](auto g) { return weighted_core_numbers(g, {.threads = in.threads, .stop = in.stop}); }));
 }
 
-constexpr metric rows[] = {
+constexpr metric vertex_metrics[] = {
     {.key = "degree",
      .title = "Degree",
      .meaning = "With what share of the others a vertex is linked; with direction, in and out "
@@ -167,10 +167,11 @@ constexpr metric rows[] = {
      .star = 1,
      .compute = +[](const metric_input& in) { return weighted_core_scores(in); }},
 };
-static_assert(std::ranges::all_of(rows, complete), "a row of the registry leaves something unsaid");
+static_assert(std::ranges::all_of(vertex_metrics, complete),
+              "a row of the registry leaves something unsaid");
 
 }  // namespace
 
-auto vertex_rows() -> std::span<const metric> { return rows; }
+auto vertex_rows() -> std::span<const metric> { return vertex_metrics; }
 
 }  // namespace cartograph::registry

@@ -9,7 +9,7 @@
 namespace cartograph {
 namespace {
 
-auto takes_part(const measurement& a, const measurement& b, double range) -> bool {
+auto comparable(const measurement& a, const measurement& b, double range) -> bool {
   return a && b && range > 0;
 }
 
@@ -37,7 +37,7 @@ auto comparable_features(std::span<const measurement> a, std::span<const measure
   CARTOGRAPH_EXPECTS(a.size() == b.size() && a.size() == ranges.size());
   std::size_t count = 0;
   for (std::size_t f = 0; f < ranges.size(); ++f)
-    if (takes_part(a[f], b[f], ranges[f])) ++count;
+    if (comparable(a[f], b[f], ranges[f])) ++count;
   return count;
 }
 
@@ -47,7 +47,7 @@ auto gower_distance(std::span<const measurement> a, std::span<const measurement>
   if (count == 0) return undefined("the two have no feature in common");
   double sum = 0;
   for (std::size_t f = 0; f < ranges.size(); ++f)
-    if (takes_part(a[f], b[f], ranges[f]))
+    if (comparable(a[f], b[f], ranges[f]))
       sum += std::min(1.0, std::abs(a[f].value - b[f].value) / ranges[f]);
   return measured(sum / static_cast<double>(count));
 }

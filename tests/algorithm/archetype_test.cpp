@@ -36,7 +36,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::archetype_test {
 namespace {
 
 using support::archetype;
@@ -218,4 +218,4 @@ TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::archetype_test

@@ -13,7 +13,7 @@
 #include "cartograph/algorithm/centrality/pagerank.hpp"
 #include "cartograph/graph/build.hpp"
 
-namespace cartograph {
+namespace cartograph::ldbc_pagerank_test {
 namespace {
 
 auto folder() -> std::filesystem::path {
@@ -69,4 +69,4 @@ TEST(LdbcPageRank, IsWithinATenThousandthAfterTheSweepsPrescribed) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::ldbc_pagerank_test

@@ -13,7 +13,7 @@
 #include "cartograph/algorithm/traverse/dijkstra.hpp"
 #include "cartograph/graph/build.hpp"
 
-namespace cartograph {
+namespace cartograph::ldbc_sssp_test {
 namespace {
 
 auto folder() -> std::filesystem::path {
@@ -80,4 +80,4 @@ TEST(LdbcShortestPaths, DistancesAreWithinATenThousandthOfThemselves) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::ldbc_sssp_test

@@ -12,7 +12,7 @@
 #include "cartograph/algorithm/traverse/bfs.hpp"
 #include "support/ldbc_case.hpp"
 
-namespace cartograph {
+namespace cartograph::ldbc_test {
 namespace {
 
 using support::ldbc_files;
@@ -95,4 +95,4 @@ TEST_F(Ldbc, LabelsOfSynchronousPropagationAreEqual) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::ldbc_test

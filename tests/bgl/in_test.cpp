@@ -14,7 +14,7 @@
 #include "cartograph/algorithm/traverse/bfs.hpp"
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::in_test {
 namespace {
 
 using index_property = boost::property<boost::vertex_index_t, std::size_t>;
@@ -156,4 +156,4 @@ TEST(BoostInFiltered, KeepsTheIndicesOfTheGraphBeneath) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::in_test

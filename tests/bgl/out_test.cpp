@@ -25,7 +25,7 @@
 #include "support/allocations.hpp"
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::out_test {
 namespace {
 
 using weight_property = boost::property<boost::edge_weight_t, double>;
@@ -280,4 +280,4 @@ TEST(BoostOut, AllocatesNothing) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::out_test

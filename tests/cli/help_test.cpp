@@ -12,7 +12,7 @@
 #include "support/command_lines.hpp"
 #include "support/run_program.hpp"
 
-namespace cartograph {
+namespace cartograph::help_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -151,4 +151,4 @@ TEST(CommandLines, SubcommandsAreFoundInHelp) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::help_test

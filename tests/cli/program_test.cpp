@@ -10,7 +10,7 @@
 #include "support/run_program.hpp"
 
 // The program from outside: what a user types, what comes back, and what is left on the disk.
-namespace cartograph {
+namespace cartograph::program_test {
 namespace {
 
 namespace fs = std::filesystem;
@@ -272,4 +272,4 @@ TEST(Program, ReportsTimingsAsOneJsonLineOnStandardError) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::program_test

@@ -10,7 +10,7 @@
 #include "cartograph/core/random.hpp"
 #include "cartograph/core/stop.hpp"
 
-namespace cartograph {
+namespace cartograph::answers_test {
 namespace {
 
 using testing::ElementsAre;
@@ -96,4 +96,4 @@ TEST(Contract, CostsNothingInAReleaseBuild) {
 #endif
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::answers_test

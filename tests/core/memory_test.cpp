@@ -10,7 +10,7 @@
 #include "cartograph/core/large_vector.hpp"
 #include "cartograph/core/text_pool.hpp"
 
-namespace cartograph {
+namespace cartograph::memory_test {
 namespace {
 
 using testing::ElementsAre;
@@ -94,4 +94,4 @@ TEST(Interner, HoldsManyTexts) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::memory_test

@@ -6,7 +6,7 @@
 #include <array>
 #include <string>
 
-namespace cartograph {
+namespace cartograph::nearest_word_test {
 namespace {
 
 TEST(NearestWord, CountsLettersToChange) {
@@ -30,4 +30,4 @@ TEST(NearestWord, FindsTheWordThatWasMeant) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::nearest_word_test

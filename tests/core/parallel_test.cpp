@@ -12,7 +12,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::parallel_test {
 namespace {
 
 TEST(Pieces, CoverEverythingOnceWhateverTheGrain) {
@@ -104,4 +104,4 @@ TEST(ThreadCount, MeansTheMachineWhenNotAsked) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::parallel_test

@@ -6,7 +6,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::portable_math_test {
 namespace {
 
 static_assert(portable_log(1) == 0 && portable_exp(0) == 1, "also while compiling");
@@ -40,4 +40,4 @@ TEST(PortableMath, GivesTheSameBitsEverywhere) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::portable_math_test

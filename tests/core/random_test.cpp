@@ -7,7 +7,7 @@
 #include <numeric>
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::random_test {
 namespace {
 
 using testing::ElementsAre;
@@ -112,4 +112,4 @@ RC_GTEST_PROP(Shuffle, LosesNothing, (std::vector<int> values, std::uint64_t see
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::random_test

@@ -25,6 +25,9 @@ struct graph_access<std::vector<std::vector<int>>> {
   static auto index(const std::vector<std::vector<int>>&, int v) { return v; }
 };
 
+}  // namespace cartograph
+
+namespace cartograph::access_test {
 namespace {
 
 using testing::ElementsAre;
@@ -86,4 +89,4 @@ TEST(CsrView, OfADefaultCsrIsTheEmptyGraph) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::access_test

@@ -8,7 +8,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::build_test {
 namespace {
 
 //   0 - 1   a loop at 2, the link 0-1 twice
@@ -97,4 +97,4 @@ TEST(Build, AcceptsGraphsWithoutVerticesOrLinks) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::build_test

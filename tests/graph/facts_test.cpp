@@ -6,7 +6,7 @@
 
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::facts_test {
 namespace {
 
 //   0 -> 1    0 -> 1 again, 1 -> 0, a loop at 2; 3 alone
@@ -65,4 +65,4 @@ TEST(Facts, AgreeWithCountingPairsAndDoNotDependOnThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::facts_test

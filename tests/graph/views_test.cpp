@@ -9,7 +9,7 @@
 #include "cartograph/graph/union_view.hpp"
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::views_test {
 namespace {
 
 using support::arcs_of;
@@ -173,4 +173,4 @@ TEST(Union, HoldsTheArcsOfAllPartsAndNoOthers) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::views_test

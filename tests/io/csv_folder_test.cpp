@@ -7,7 +7,7 @@
 #include "cartograph/network/builder.hpp"
 #include "io/fixtures.hpp"
 
-namespace cartograph {
+namespace cartograph::csv_folder_test {
 namespace {
 
 using testing::AllOf;
@@ -269,4 +269,4 @@ TEST(CsvFolder, SurvivesMutations) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::csv_folder_test

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-namespace cartograph {
+namespace cartograph::csv_test {
 namespace {
 
 using testing::ElementsAre;
@@ -115,4 +115,4 @@ TEST(Csv, SurvivesEveryOneByteChange) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::csv_test

@@ -9,7 +9,7 @@
 #include "cartograph/core/random.hpp"
 #include "io/untyped_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::edge_list_test {
 namespace {
 
 using ::testing::AllOf;
@@ -247,4 +247,4 @@ TEST(EdgeList, NeverCrashesOnAlteredText) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::edge_list_test

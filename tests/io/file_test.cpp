@@ -11,7 +11,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::file_test {
 namespace {
 
 using ::testing::HasSubstr;
@@ -218,4 +218,4 @@ TEST_F(File, RefusesToReplaceAFolder) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::file_test

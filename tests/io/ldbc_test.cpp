@@ -6,7 +6,7 @@
 
 #include "io/untyped_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::ldbc_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -91,4 +91,4 @@ TEST(Ldbc, NeverCrashesOnAlteredText) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::ldbc_test

@@ -7,7 +7,7 @@
 #include "cartograph/io/edge_list.hpp"
 #include "io/untyped_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::matrix_market_test {
 namespace {
 
 using ::testing::ElementsAre;
@@ -144,4 +144,4 @@ TEST(MatrixMarket, NeverCrashesOnAlteredText) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::matrix_market_test

@@ -7,7 +7,7 @@
 #include "cartograph/io/save.hpp"
 #include "io/fixtures.hpp"
 
-namespace cartograph {
+namespace cartograph::open_test {
 namespace {
 
 using testing::ElementsAre;
@@ -135,4 +135,4 @@ TEST(Open, UsesTheMapOfAFolderAndRefusesOneElsewhere) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::open_test

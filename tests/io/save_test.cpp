@@ -5,7 +5,7 @@
 #include "cartograph/io/open.hpp"
 #include "io/fixtures.hpp"
 
-namespace cartograph {
+namespace cartograph::save_test {
 namespace {
 
 using testing::AllOf;
@@ -109,4 +109,4 @@ TEST(Save, CountsNodesThatBecomeOneInAnEdgeList) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::save_test

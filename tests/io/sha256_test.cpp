@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cartograph {
+namespace cartograph::sha256_test {
 namespace {
 
 auto hash_of(std::string_view text) -> std::string {
@@ -33,4 +33,4 @@ TEST(Sha256, PadsEveryLength) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::sha256_test

@@ -9,7 +9,7 @@
 #include "io/fixtures.hpp"
 #include "io/store_format.hpp"
 
-namespace cartograph {
+namespace cartograph::store_test {
 namespace {
 
 using testing::HasSubstr;
@@ -287,4 +287,4 @@ TEST(Store, OpensALargeFileByItsHeaderAndVerifiesItWhenAsked) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::store_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace cartograph {
+namespace cartograph::adjacency_test {
 namespace {
 
 using testing::ElementsAre;
@@ -37,4 +37,4 @@ TEST(Adjacency, NumbersLinksByPositionUnlessTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::adjacency_test

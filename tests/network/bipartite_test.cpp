@@ -9,7 +9,7 @@
 #include "cartograph/network/builder.hpp"
 #include "network/random_network.hpp"
 
-namespace cartograph {
+namespace cartograph::bipartite_test {
 namespace {
 
 using testing::ElementsAre;
@@ -87,4 +87,4 @@ RC_GTEST_PROP(Bipartite, ListsEachLinkBetweenTheGroupsAtBothEnds, (std::uint64_t
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::bipartite_test

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace cartograph {
+namespace cartograph::builder_test {
 namespace {
 
 using testing::ElementsAre;
@@ -190,4 +190,4 @@ TEST(NetworkBuilder, OfNothingFreezesToAnEmptyNetwork) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::builder_test

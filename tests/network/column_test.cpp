@@ -4,7 +4,7 @@
 
 #include "cartograph/network/builder.hpp"
 
-namespace cartograph {
+namespace cartograph::column_test {
 namespace {
 
 template <class Column, class Id>
@@ -32,4 +32,4 @@ TEST(Column, StartsAtTheFirstIdOfItsKind) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::column_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace cartograph {
+namespace cartograph::date_test {
 namespace {
 
 TEST(ParseDate, ReadsYearsMonthsAndDays) {
@@ -57,4 +57,4 @@ TEST(Date, IsWrittenAsItWasRead) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::date_test

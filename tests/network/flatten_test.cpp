@@ -9,7 +9,7 @@
 #include "cartograph/network/builder.hpp"
 #include "network/random_network.hpp"
 
-namespace cartograph {
+namespace cartograph::flatten_test {
 namespace {
 
 using testing::ElementsAre;
@@ -390,4 +390,4 @@ TEST(Flatten, QuickAndGeneralPathsAgree) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::flatten_test

@@ -4,7 +4,7 @@
 
 #include <set>
 
-namespace cartograph {
+namespace cartograph::kind_test {
 namespace {
 
 TEST(Kind, NamesAreUniqueAndLeadBack) {
@@ -49,4 +49,4 @@ TEST(Domain, EachArtifactBelongsToExactlyOne) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::kind_test

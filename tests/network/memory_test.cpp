@@ -61,7 +61,7 @@ constexpr auto link_count = std::size_t{2'000'000};
 void operator delete(void* memory, std::size_t) noexcept { operator delete(memory); }
 #endif
 
-namespace cartograph {
+namespace cartograph::memory_test {
 namespace {
 
 constexpr auto nodes_of_a_kind = std::size_t{10'000};
@@ -139,4 +139,4 @@ TEST(NetworkMemory, IsAFewArraysHoweverManyLinksThereAre) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::memory_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace cartograph {
+namespace cartograph::names_test {
 namespace {
 
 TEST(NodeNames, AreTheirPlaceWhenNothingIsStored) {
@@ -26,4 +26,4 @@ TEST(NodeNames, AreTextsWithEmptyOnesAndForeignLetters) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::names_test

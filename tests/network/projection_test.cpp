@@ -10,7 +10,7 @@
 #include "cartograph/network/builder.hpp"
 #include "network/random_network.hpp"
 
-namespace cartograph {
+namespace cartograph::projection_test {
 namespace {
 
 using testing::ElementsAre;
@@ -245,4 +245,4 @@ TEST(Projection, GivesTheSameBytesOnAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::projection_test

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::relation_test {
 namespace {
 
 auto every_relation() -> std::vector<relation> {
@@ -101,4 +101,4 @@ TEST(Relation, AllowsEveryPairThatTheAtlasUses) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::relation_test

@@ -4,7 +4,7 @@
 
 #include "cartograph/network/builder.hpp"
 
-namespace cartograph {
+namespace cartograph::relation_view_test {
 namespace {
 
 using testing::ElementsAre;
@@ -66,4 +66,4 @@ TEST(RelationView, OfAnUnusedRelationHasNoArcs) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::relation_view_test

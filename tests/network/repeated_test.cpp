@@ -4,7 +4,7 @@
 
 #include "cartograph/network/freeze.hpp"
 
-namespace cartograph {
+namespace cartograph::repeated_test {
 namespace {
 
 using testing::ElementsAre;
@@ -41,4 +41,4 @@ TEST(Repeated, FindsNothingWithoutLinks) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::repeated_test

@@ -4,7 +4,7 @@
 
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::scope_test {
 namespace {
 
 using testing::ElementsAre;
@@ -139,4 +139,4 @@ TEST(Scope, HasExactlyTheLinksThatTouchItInTheAtlas) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::scope_test

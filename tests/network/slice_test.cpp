@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace cartograph {
+namespace cartograph::slice_test {
 namespace {
 
 auto during(stage s, bool with_cross_stage = false) -> slice {
@@ -79,4 +79,4 @@ TEST(Sliced, StoresNothingForARelationWithoutTheColumn) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::slice_test

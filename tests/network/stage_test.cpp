@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace cartograph {
+namespace cartograph::stage_test {
 namespace {
 
 TEST(Stage, NamesLeadBack) {
@@ -13,4 +13,4 @@ TEST(Stage, NamesLeadBack) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::stage_test

@@ -4,7 +4,7 @@
 
 #include "cartograph/network/flatten.hpp"
 
-namespace cartograph {
+namespace cartograph::untyped_test {
 namespace {
 
 //   0 - 1 - 2   and a loop at 2
@@ -28,4 +28,4 @@ TEST(UntypedNetwork, KeepsTheDirectionWhenAsked) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::untyped_test

@@ -17,7 +17,7 @@
 #include "cartograph/registry/metric.hpp"
 #include "support/golden_centrality.hpp"
 
-namespace cartograph {
+namespace cartograph::centrality_golden_test {
 namespace {
 
 void expect_near(double found, double expected, const std::string& where) {
@@ -183,4 +183,4 @@ TEST(CentralityGolden, EveryGraphOfTheFolderIsReadAndHasScores) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::centrality_golden_test

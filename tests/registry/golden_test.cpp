@@ -9,7 +9,7 @@
 #include "cartograph/registry/metric.hpp"
 #include "support/golden.hpp"
 
-namespace cartograph {
+namespace cartograph::golden_test {
 namespace {
 
 // The promise of docs/conventions.md between different programs.
@@ -94,4 +94,4 @@ TEST(Golden, ConcentrationAgreesWithIndependentTools) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::golden_test

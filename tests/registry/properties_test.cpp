@@ -11,7 +11,7 @@
 #include "cartograph/registry/metric.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::properties_test {
 namespace {
 
 constexpr direction both_ways[] = {direction::undirected, direction::directed};
@@ -360,4 +360,4 @@ TEST(Registry, GivesRawDegreesOnRequest) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::properties_test

@@ -7,7 +7,7 @@
 
 #include "cartograph/registry/metric.hpp"
 
-namespace cartograph {
+namespace cartograph::reference_test {
 namespace {
 
 auto text_of(const std::string& path) -> std::string {
@@ -44,4 +44,4 @@ TEST(MetricsReference, CitesOnlyWhatIsInTheListOfReferences) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::reference_test

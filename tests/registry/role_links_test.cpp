@@ -4,7 +4,7 @@
 
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::role_links_test {
 namespace {
 
 using testing::ElementsAre;
@@ -224,4 +224,4 @@ TEST(WhyNobody, TellsAbsenceFromUndatedReservedAndOthers) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::role_links_test

@@ -11,7 +11,7 @@
 #include "support/golden.hpp"
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::roles_test {
 namespace {
 
 using testing::Contains;
@@ -353,4 +353,4 @@ TEST(Measure, DropsLoopsFromDistributions) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::roles_test

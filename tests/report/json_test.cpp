@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace cartograph {
+namespace cartograph::json_test {
 namespace {
 
 auto parsed(const results& all) -> nlohmann::json { return nlohmann::json::parse(to_json(all)); }
@@ -55,4 +55,4 @@ TEST(Json, SurvivesNamesThatAreNoUtf8) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::json_test

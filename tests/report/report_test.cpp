@@ -9,7 +9,7 @@
 #include "cartograph/report/detect.hpp"
 #include "cartograph/report/summary.hpp"
 
-namespace cartograph {
+namespace cartograph::report_test {
 namespace {
 
 using testing::HasSubstr;
@@ -82,4 +82,4 @@ TEST(Report, GivesTheSameBytesForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::report_test

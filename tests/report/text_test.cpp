@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-namespace cartograph {
+namespace cartograph::text_test {
 namespace {
 
 using testing::HasSubstr;
@@ -52,4 +52,4 @@ TEST(Readable, NeverPrintsANumberForWhatIsUndefined) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::text_test

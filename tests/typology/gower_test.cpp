@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-namespace cartograph {
+namespace cartograph::gower_test {
 namespace {
 
 using testing::ElementsAre;
@@ -83,4 +83,4 @@ RC_GTEST_PROP(GowerDistance, IsSymmetricAndBetweenZeroAndOne, ()) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::gower_test

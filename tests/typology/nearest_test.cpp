@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace cartograph {
+namespace cartograph::nearest_test {
 namespace {
 
 using testing::HasSubstr;
@@ -129,4 +129,4 @@ TEST(AgreementOf, CountsAnswersAbstentionsAndTheInterval) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::nearest_test

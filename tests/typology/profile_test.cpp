@@ -7,7 +7,7 @@
 
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::profile_test {
 namespace {
 
 using testing::HasSubstr;
@@ -237,4 +237,4 @@ TEST(Profile, AgreesWithTheRowsOfTheAtlas) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::profile_test

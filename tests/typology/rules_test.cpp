@@ -4,7 +4,7 @@
 
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::rules_test {
 namespace {
 
 using testing::Contains;
@@ -282,4 +282,4 @@ TEST(Rules, GiveScoresThatSumToAtMostOneInTheAtlas) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::rules_test

@@ -8,7 +8,7 @@
 #include "cartograph/typology/nearest.hpp"
 #include "typology/rows.hpp"
 
-namespace cartograph {
+namespace cartograph::typology_test {
 namespace {
 
 using testing::IsEmpty;
@@ -228,4 +228,4 @@ TEST(Typology, TheNearestProjectOfOneDoesNotReadItsOwnLabel) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::typology_test

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace cartograph {
+namespace cartograph::wilson_test {
 namespace {
 
 struct known {
@@ -48,4 +48,4 @@ TEST(WilsonInterval, TouchesTheBordersExactlyAndHoldsTheShare) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::wilson_test

@@ -10,7 +10,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::betweenness_from_test {
 namespace {
 
 using support::expect_close;
@@ -67,4 +67,4 @@ TEST(BetweennessFrom, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::betweenness_from_test

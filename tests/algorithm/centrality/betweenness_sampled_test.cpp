@@ -12,7 +12,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::betweenness_sampled_test {
 namespace {
 
 auto worst(const std::vector<double>& found, const std::vector<double>& truth) -> double {
@@ -161,4 +161,4 @@ TEST(BetweennessSampled, StopsWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::betweenness_sampled_test

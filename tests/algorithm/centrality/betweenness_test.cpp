@@ -17,7 +17,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::betweenness_test {
 namespace {
 
 using support::directed;
@@ -331,4 +331,4 @@ TEST(Betweenness, StopsWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::betweenness_test

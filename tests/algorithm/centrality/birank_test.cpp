@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::birank_test {
 namespace {
 
 using support::undirected;
@@ -144,4 +144,4 @@ TEST(BiRank, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::birank_test

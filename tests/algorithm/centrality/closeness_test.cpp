@@ -12,7 +12,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::closeness_test {
 namespace {
 
 using support::directed;
@@ -143,4 +143,4 @@ TEST(Closeness, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::closeness_test

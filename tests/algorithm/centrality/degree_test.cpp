@@ -4,7 +4,7 @@
 
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::degree_test {
 namespace {
 
 using testing::ElementsAre;
@@ -52,4 +52,4 @@ TEST(LargestDegree, IsThatOfASimpleGraph) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::degree_test

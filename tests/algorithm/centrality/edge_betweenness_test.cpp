@@ -45,7 +45,7 @@ struct edge_scores {
 
 }  // namespace cartograph_oracle
 
-namespace cartograph {
+namespace cartograph::edge_betweenness_test {
 namespace {
 
 using support::directed;
@@ -186,4 +186,4 @@ TEST(EdgeBetweenness, StopsWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::edge_betweenness_test

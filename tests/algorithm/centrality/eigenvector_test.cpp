@@ -10,7 +10,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::eigenvector_test {
 namespace {
 
 using support::directed;
@@ -220,4 +220,4 @@ TEST(Eigenvector, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::eigenvector_test

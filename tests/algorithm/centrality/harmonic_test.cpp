@@ -14,7 +14,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::harmonic_test {
 namespace {
 
 using support::directed;
@@ -230,4 +230,4 @@ TEST(Harmonic, IsTheSameForAnyNumberOfThreadsInLengths) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::harmonic_test

@@ -11,7 +11,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::hits_test {
 namespace {
 
 using support::directed;
@@ -115,4 +115,4 @@ TEST(Hits, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::hits_test

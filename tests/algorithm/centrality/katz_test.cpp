@@ -10,7 +10,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::katz_test {
 namespace {
 
 using support::directed;
@@ -158,4 +158,4 @@ TEST(Katz, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::katz_test

@@ -11,7 +11,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::pagerank_test {
 namespace {
 
 using support::directed;
@@ -226,4 +226,4 @@ TEST(PageRank, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::pagerank_test

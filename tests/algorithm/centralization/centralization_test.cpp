@@ -7,7 +7,7 @@
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::centralization_test {
 namespace {
 
 TEST(Centralization, DividesTheSumOfDistancesToTheHighestScore) {
@@ -61,4 +61,4 @@ TEST(DegreeCentralization, IsUndefinedBelowThreeVertices) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::centralization_test

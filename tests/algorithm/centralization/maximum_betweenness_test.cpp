@@ -4,7 +4,7 @@
 
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::maximum_betweenness_test {
 namespace {
 
 /// The largest spread of shares of ordered pairs, over all graphs of n vertices.
@@ -50,4 +50,4 @@ TEST(BetweennessMaximum, IsUndefinedBelowThreeVertices) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_betweenness_test

@@ -4,7 +4,7 @@
 
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::maximum_closeness_test {
 namespace {
 
 using support::small_graph;
@@ -57,4 +57,4 @@ TEST(ClosenessMaxima, AreUndefinedBelowThreeVertices) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_closeness_test

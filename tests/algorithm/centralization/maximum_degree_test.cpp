@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::maximum_degree_test {
 namespace {
 
 using pairs = std::vector<std::pair<std::size_t, std::size_t>>;
@@ -118,4 +118,4 @@ TEST(NoAgreedMaximum, LeavesTheCentralizationUndefinedAndNamesTheScore) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_degree_test

@@ -6,7 +6,7 @@
 
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::maximum_eigenvector_test {
 namespace {
 
 using support::small_graph;
@@ -112,4 +112,4 @@ TEST(EigenvectorMaximum, IsNotReachedByAStar) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_eigenvector_test

@@ -4,7 +4,7 @@
 
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::maximum_two_mode_distance_test {
 namespace {
 
 using support::small_graph;
@@ -106,4 +106,4 @@ TEST(TwoModeDistanceMaxima, AreUndefinedWhereNobodyCanStandOut) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_two_mode_distance_test

@@ -6,7 +6,7 @@
 
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::maximum_two_mode_test {
 namespace {
 
 using support::small_graph;
@@ -166,4 +166,4 @@ TEST(TwoModeMaxima, OfNormalisedBetweennessAreSharesOfAllPairs) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::maximum_two_mode_test

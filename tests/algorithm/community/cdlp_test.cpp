@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::cdlp_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
@@ -83,4 +83,4 @@ TEST(Cdlp, SaysWhenItWasStopped) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::cdlp_test

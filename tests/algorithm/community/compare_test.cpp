@@ -8,7 +8,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::compare_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
@@ -88,4 +88,4 @@ TEST(ComparisonDeathTest, RefusesDivisionsOfDifferentSize) {
 #endif
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::compare_test

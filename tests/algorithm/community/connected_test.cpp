@@ -8,7 +8,7 @@
 #include "cartograph/graph/build.hpp"
 #include "support/archetype.hpp"
 
-namespace cartograph {
+namespace cartograph::connected_test {
 namespace {
 
 using testing::ElementsAre;
@@ -61,4 +61,4 @@ TEST(ConnectedParts, AreTheSameForAnyTypeOfGraph) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::connected_test

@@ -13,7 +13,7 @@
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "support/classic.hpp"
 
-namespace cartograph {
+namespace cartograph::golden_test {
 namespace {
 
 using row = std::map<std::string, std::string>;
@@ -101,4 +101,4 @@ TEST(LeidenGolden, IsAsGoodAsTheOneOfIgraphInAsManyIterations) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::golden_test

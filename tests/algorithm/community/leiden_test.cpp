@@ -17,7 +17,7 @@
 #include "support/graphs.hpp"
 #include "support/louvain.hpp"
 
-namespace cartograph {
+namespace cartograph::leiden_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
@@ -273,4 +273,4 @@ INSTANTIATE_TEST_SUITE_P(Lfr, LeidenOnPlantedGroups,
                          [](const auto& each) { return each.param.name; });
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::leiden_test

@@ -13,7 +13,7 @@
 #include "support/classic.hpp"
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::modularity_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
@@ -172,4 +172,4 @@ TEST(Modularity, IsTheSameForAnyTypeOfGraph) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::modularity_test

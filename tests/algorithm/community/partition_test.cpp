@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::partition_test {
 namespace {
 
 using testing::ElementsAre;
@@ -32,4 +32,4 @@ TEST(CommunitySizes, CountsMembersAndSumsToThem) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::partition_test

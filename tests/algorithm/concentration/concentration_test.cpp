@@ -13,7 +13,7 @@
 #include "cartograph/algorithm/concentration/top_share.hpp"
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::concentration_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -155,4 +155,4 @@ TEST(Concentration, RisesWhenTheRichTakeFromThePoor) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::concentration_test

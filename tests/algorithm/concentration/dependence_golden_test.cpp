@@ -21,7 +21,7 @@
 #include "cartograph/algorithm/concentration/weighted_median.hpp"
 #include "support/golden.hpp"
 
-namespace cartograph {
+namespace cartograph::dependence_golden_test {
 namespace {
 
 template <class T>
@@ -108,4 +108,4 @@ TEST(Golden, InequalityAndDependenceAgreeWithIndependentTools) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::dependence_golden_test

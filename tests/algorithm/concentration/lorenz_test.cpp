@@ -8,7 +8,7 @@
 #include "algorithm/concentration/random_amounts.hpp"
 #include "cartograph/algorithm/concentration/gini.hpp"
 
-namespace cartograph {
+namespace cartograph::lorenz_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -77,4 +77,4 @@ TEST(LorenzCurve, SaysWhyThereIsNone) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::lorenz_test

@@ -6,7 +6,7 @@
 
 #include "algorithm/concentration/random_amounts.hpp"
 
-namespace cartograph {
+namespace cartograph::onion_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -79,4 +79,4 @@ TEST(OnionRoles, SaysWhyThereAreNone) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::onion_test

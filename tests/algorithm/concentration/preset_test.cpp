@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::preset_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -63,4 +63,4 @@ TEST(Preset, SaysWhyItIsUndefined) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::preset_test

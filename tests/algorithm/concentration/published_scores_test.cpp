@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::published_scores_test {
 namespace {
 
 // The two tables as they are published, line by line.
@@ -45,4 +45,4 @@ TEST(ScorecardContributors, CountsNobodyWhenNobodyIsThere) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::published_scores_test

@@ -10,7 +10,7 @@
 #include "cartograph/algorithm/concentration/top_share.hpp"
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::reserved_test {
 namespace {
 
 using rows = std::vector<named_amount>;
@@ -108,4 +108,4 @@ TEST(TreatmentBounds, AreInOrderForAnyRows) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::reserved_test

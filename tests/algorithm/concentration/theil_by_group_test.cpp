@@ -7,7 +7,7 @@
 
 #include "algorithm/concentration/random_amounts.hpp"
 
-namespace cartograph {
+namespace cartograph::theil_by_group_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -89,4 +89,4 @@ TEST(TheilByGroup, SurvivesAmountsWhoseSumOverflows) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::theil_by_group_test

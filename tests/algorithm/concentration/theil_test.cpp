@@ -9,7 +9,7 @@
 
 #include "algorithm/concentration/random_amounts.hpp"
 
-namespace cartograph {
+namespace cartograph::theil_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -95,4 +95,4 @@ TEST(Theil, DoesNotChangeWhenEveryHolderIsDoubled) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::theil_test

@@ -7,7 +7,7 @@
 #include "algorithm/concentration/random_amounts.hpp"
 #include "cartograph/algorithm/concentration/top_share.hpp"
 
-namespace cartograph {
+namespace cartograph::top_share_interval_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -84,4 +84,4 @@ TEST(TopShareInterval, SaysWhyItIsUndefined) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::top_share_interval_test

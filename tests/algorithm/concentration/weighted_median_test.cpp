@@ -6,7 +6,7 @@
 
 #include "algorithm/concentration/random_amounts.hpp"
 
-namespace cartograph {
+namespace cartograph::weighted_median_test {
 namespace {
 
 using amounts = std::vector<double>;
@@ -49,4 +49,4 @@ TEST(WeightedMedianFactor, SaysWhyItIsUndefined) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::weighted_median_test

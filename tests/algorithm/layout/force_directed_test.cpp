@@ -11,7 +11,7 @@ template auto cartograph::force_directed(const cartograph::support::archetype<di
                                          cartograph::force_directed_options)
     -> std::vector<cartograph::point>;
 
-namespace cartograph {
+namespace cartograph::force_directed_test {
 namespace {
 
 auto distance(point a, point b) -> double { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -54,4 +54,4 @@ TEST(ForceDirected, HasNothingToDrawInAnEmptyGraph) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::force_directed_test

@@ -12,7 +12,7 @@
 #include "support/random_graphs.hpp"
 #include "support/small_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::null_distribution_test {
 namespace {
 
 using support::small_graph;
@@ -197,4 +197,4 @@ TEST(AgainstNull, TakesTheLeastThatAGraphMayOffer) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::null_distribution_test

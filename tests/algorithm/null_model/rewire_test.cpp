@@ -8,7 +8,7 @@
 #include "support/labelled_graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::rewire_test {
 namespace {
 
 using support::directed;
@@ -193,4 +193,4 @@ TEST(Rewire, TellsHowFarItIs) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::rewire_test

@@ -10,7 +10,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::assortativity_test {
 namespace {
 
 using support::directed;
@@ -156,4 +156,4 @@ TEST(Assortativity, HasTheSameBytesForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::assortativity_test

@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::clustering_test {
 namespace {
 
 using testing::DoubleEq;
@@ -69,4 +69,4 @@ TEST(LocalClustering, AgreesWithBoostOnRandomGraphs) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::clustering_test

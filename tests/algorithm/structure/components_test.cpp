@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::components_test {
 namespace {
 
 using support::directed;
@@ -73,4 +73,4 @@ TEST(Components, GivesTheSameLabelsForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::components_test

@@ -12,7 +12,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::core_numbers_test {
 namespace {
 
 using support::directed;
@@ -159,4 +159,4 @@ TEST(CoreNumbers, StopWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::core_numbers_test

@@ -4,7 +4,7 @@
 
 #include "support/graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::density_test {
 namespace {
 
 //   0 - 1   a loop at 2
@@ -60,4 +60,4 @@ TEST(DegreeStatistics, AreUndefinedWithoutVertices) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::density_test

@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::ei_index_test {
 namespace {
 
 using support::directed;
@@ -121,4 +121,4 @@ TEST(EiIndex, HasTheSameBytesForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::ei_index_test

@@ -9,7 +9,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::group_assortativity_test {
 namespace {
 
 using support::directed;
@@ -137,4 +137,4 @@ TEST(GroupAssortativity, HasTheSameBytesForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::group_assortativity_test

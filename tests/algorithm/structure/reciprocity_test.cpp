@@ -5,7 +5,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::reciprocity_test {
 namespace {
 
 //   0 <-> 1 -> 2   a loop at 2
@@ -34,4 +34,4 @@ TEST(Reciprocity, IsTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::reciprocity_test

@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::strong_components_test {
 namespace {
 
 using support::directed;
@@ -62,4 +62,4 @@ TEST(StrongComponents, AgreeWithBoostOnRandomGraphs) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::strong_components_test

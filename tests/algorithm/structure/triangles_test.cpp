@@ -8,7 +8,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::triangles_test {
 namespace {
 
 using support::directed;
@@ -128,4 +128,4 @@ TEST(Triangles, AreTheSameForAnyNumberOfThreads) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::triangles_test

@@ -9,7 +9,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::weighted_core_numbers_test {
 namespace {
 
 using testing::DoubleEq;
@@ -182,4 +182,4 @@ TEST(WeightedCoreNumbers, StopWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::weighted_core_numbers_test

@@ -11,7 +11,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::bfs_test {
 namespace {
 
 using testing::ElementsAre;
@@ -69,4 +69,4 @@ TEST(Bfs, CountsEveryLinkOfALongPath) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::bfs_test

@@ -7,7 +7,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::delta_stepping_test {
 namespace {
 
 using support::infinity;
@@ -100,4 +100,4 @@ TEST(DeltaStepping, StopsWhenTold) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::delta_stepping_test

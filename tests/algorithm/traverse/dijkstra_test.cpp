@@ -11,7 +11,7 @@
 #include "support/graphs.hpp"
 #include "support/random_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::dijkstra_test {
 namespace {
 
 using support::infinity;
@@ -75,8 +75,9 @@ TEST(Dijkstra, AgreesWithBoostToTheByteOnRandomMultigraphs) {
       auto const g = build(support::random_links(400, 150 * seed, seed, true), {.way = way}).graph;
       g.visit([&](auto rows) {
         std::vector<double> expected(400);
-        boost::dijkstra_shortest_paths(rows, 9,
-                                       boost::distance_map(expected.data()).distance_inf(infinity));
+        auto const into =
+            boost::make_iterator_property_map(expected.begin(), get(boost::vertex_index, rows));
+        boost::dijkstra_shortest_paths(rows, 9, boost::distance_map(into).distance_inf(infinity));
         EXPECT_EQ(dijkstra(rows, 9).distance, expected);
         return 0;
       });
@@ -92,4 +93,4 @@ RC_GTEST_PROP(Dijkstra, LeavesNoLinkThatWouldShortenAWay, (std::uint64_t seed)) 
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::dijkstra_test

@@ -14,7 +14,7 @@
 #include "cartograph/graph/generate/planted_partition.hpp"
 #include "cartograph/graph/generate/rmat.hpp"
 
-namespace cartograph {
+namespace cartograph::generate_test {
 namespace {
 
 using testing::ElementsAre;
@@ -320,4 +320,4 @@ TEST(Generators, RepeatThemselvesAndListenToTheirSeed) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::generate_test

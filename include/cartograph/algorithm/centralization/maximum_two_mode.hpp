@@ -106,7 +106,7 @@ struct hub_question {
   auto const tails = asked.own - 1;
   if (tails <= asked.other || asked.other < 2) return mutual;
   auto const joining = tails - asked.other + 2;
-  auto const through = 2 * pairs_of(tails + asked.other) - 2 * tails;
+  auto const through = 2 * pairs_among(tails + asked.other) - 2 * tails;
   auto const lost = joining / (joining + 1);  // by the hub, and won by the tails together
   return (tails * (through - lost) - lost) / 2;
 }
@@ -166,7 +166,7 @@ struct hub_question {
   auto const both_ways = options.links == two_mode_links::both_ways;
   if (both_ways && !asked.whole) pairs = detail::both_ways_betweenness_sum(asked, pairs);
   if (options.scale == betweenness_scale::normalised)
-    return measured(pairs / detail::pairs_of(asked.own + asked.other - 1));
+    return measured(pairs / detail::pairs_among(asked.own + asked.other - 1));
   return measured(both_ways ? 2 * pairs : pairs);
 }
 

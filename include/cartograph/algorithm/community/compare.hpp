@@ -80,7 +80,8 @@ struct contingency {
 }
 
 /// Shannon's entropy of groups of these sizes, in nats.
-[[nodiscard]] inline auto entropy(std::span<const std::uint32_t> sizes, double members) -> double {
+[[nodiscard]] inline auto entropy_of_sizes(std::span<const std::uint32_t> sizes, double members)
+    -> double {
   double sum = 0;
   for (auto size : sizes) sum += size * std::log(size / members);
   return -sum / members;
@@ -114,11 +115,11 @@ inline auto nmi(std::span<const std::uint32_t> first, std::span<const std::uint3
   auto const table = detail::cross(first, second);
   if (table.members == 0) return undefined("no members");
   if (table.same) return measured(1);
-  auto const a = detail::entropy(table.first, table.members);
-  auto const b = detail::entropy(table.second, table.members);
+  auto const a = detail::entropy_of_sizes(table.first, table.members);
+  auto const b = detail::entropy_of_sizes(table.second, table.members);
   auto const scale = detail::mean_of(a, b, options.mean);
   if (!(scale > 0)) return undefined("one division has a single group: it carries no information");
-  auto const shared = a + b - detail::entropy(table.both, table.members);
+  auto const shared = a + b - detail::entropy_of_sizes(table.both, table.members);
   return measured(std::clamp(shared / scale, 0.0, 1.0));
 }
 

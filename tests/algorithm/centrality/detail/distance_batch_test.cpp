@@ -5,7 +5,7 @@
 #include "cartograph/algorithm/centrality/detail/distance_sums.hpp"
 #include "support/distance_graphs.hpp"
 
-namespace cartograph {
+namespace cartograph::distance_batch_test {
 namespace {
 
 using detail::wide_sum;
@@ -68,4 +68,4 @@ TEST(DistanceBatches, AreWideWhereLevelsAreAndShareSmallComponents) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::distance_batch_test

@@ -7,7 +7,7 @@
 
 #include "cartograph/core/random.hpp"
 
-namespace cartograph {
+namespace cartograph::link_set_test {
 namespace {
 
 using detail::link_set;
@@ -42,4 +42,4 @@ TEST(LinkSet, AnswersAsASetThroughManyChanges) {
 TEST(LinkSet, MayBeEmpty) { EXPECT_FALSE(link_set{0}.contains(link_set::key(0, 1))); }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::link_set_test

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-namespace cartograph {
+namespace cartograph::standing_test {
 namespace {
 
 using detail::standing_among;
@@ -54,4 +54,4 @@ TEST(Standing, NeedsANumberAndSamples) {
 }
 
 }  // namespace
-}  // namespace cartograph
+}  // namespace cartograph::standing_test

@@ -26,7 +26,7 @@ struct alike_vertices {
   bool own_mode = true;        ///< of the hub's mode
 };
 
-[[nodiscard]] constexpr auto pairs_of(double n) -> double { return n * (n - 1) / 2; }
+[[nodiscard]] constexpr auto pairs_among(double n) -> double { return n * (n - 1) / 2; }
 
 /// Those of the other mode on whom `load` tails hang, `count` of them.
 [[nodiscard]] constexpr auto carriers(const two_mode_star& star, double count, double load)
@@ -35,7 +35,7 @@ struct alike_vertices {
   auto const tails = static_cast<double>(star.tails);
   return {.count = count,
           .at = {0, 1 + load, static_cast<double>(star.other) - 1, tails - load, 0},
-          .between = pairs_of(others) - pairs_of(others - load),
+          .between = pairs_among(others) - pairs_among(others - load),
           .own_mode = false};
 }
 
@@ -55,10 +55,10 @@ struct alike_vertices {
   auto const each = star.tails / star.other;
   auto const fewer = static_cast<double>(each);
   auto const heavy = static_cast<double>(star.tails - each * star.other);
-  auto const inside = heavy * pairs_of(fewer + 2) + (other - heavy) * pairs_of(fewer + 1);
+  auto const inside = heavy * pairs_among(fewer + 2) + (other - heavy) * pairs_among(fewer + 1);
   return {
       alike_vertices{
-          .count = 1, .at = {0, other, tails, 0, 0}, .between = pairs_of(other + tails) - inside},
+          .count = 1, .at = {0, other, tails, 0, 0}, .between = pairs_among(other + tails) - inside},
       carriers(star, heavy, fewer + 1),
       carriers(star, other - heavy, fewer),
       tails_of(star, heavy, fewer + 1),
