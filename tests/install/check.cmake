@@ -1,5 +1,5 @@
 # Installs this build into a folder of its own and uses it as a stranger would:
-#   cmake -D build=... -D work=... -D version=... -D generator=... -D compiler=... -D flags=... -P check.cmake
+#   cmake -D build=... -D work=... -D version=... -D generator=... -D compiler=... -P check.cmake
 cmake_minimum_required(VERSION 3.25)
 set(tree ${work}/installed)
 set(consumer ${work}/consumer)
@@ -28,7 +28,7 @@ foreach(file ${packages})
 endforeach()
 
 run(${CMAKE_COMMAND} -S ${CMAKE_CURRENT_LIST_DIR}/consumer -B ${consumer} -G ${generator}
-    -D CMAKE_CXX_COMPILER=${compiler} -D CMAKE_PREFIX_PATH=${tree} -D CMAKE_CXX_FLAGS=${flags}
+    -D CMAKE_CXX_COMPILER=${compiler} -D CMAKE_PREFIX_PATH=${tree}
     -D CMAKE_FIND_USE_PACKAGE_REGISTRY=OFF)
 run(${CMAKE_COMMAND} --build ${consumer})
 set(atlas ${tree}/share/cartograph/open-llm)
@@ -41,18 +41,17 @@ file(RENAME ${tree} ${work}/moved)
 file(GLOB_RECURSE description ${work}/moved/*/cartograph.pc)
 cmake_path(GET description PARENT_PATH folder)
 set(ENV{PKG_CONFIG_PATH} ${folder})
-separate_arguments(flags UNIX_COMMAND "${flags}")
 function(pkg_config result)
   execute_process(COMMAND pkg-config ${ARGN} cartograph OUTPUT_VARIABLE words COMMAND_ERROR_IS_FATAL ANY)
   separate_arguments(words UNIX_COMMAND "${words}")
   set(${result} ${words} PARENT_SCOPE)
 endfunction()
 pkg_config(compile_flags --cflags)
-run(${compiler} ${flags} ${compile_flags} -c ${CMAKE_CURRENT_LIST_DIR}/consumer/with_toolkit.cpp
+run(${compiler} ${compile_flags} -c ${CMAKE_CURRENT_LIST_DIR}/consumer/with_toolkit.cpp
     -o ${work}/with_toolkit.o)
 foreach(mode --libs "--libs;--static")
   pkg_config(link_flags ${mode})
-  run(${compiler} ${flags} ${work}/with_toolkit.o ${link_flags} -o ${work}/by_pkg_config)
+  run(${compiler} ${work}/with_toolkit.o ${link_flags} -o ${work}/by_pkg_config)
   expect_output("${atlas_is}" ${work}/by_pkg_config ${work}/moved/share/cartograph/open-llm)
 endforeach()
 

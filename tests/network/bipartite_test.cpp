@@ -14,8 +14,8 @@ namespace {
 
 using testing::ElementsAre;
 
-static_assert(graph<bipartite_view>);
-static_assert(!is_directed<bipartite_view>);
+static_assert(graph<relation_bipartite_view>);
+static_assert(!is_directed<relation_bipartite_view>);
 template <class N>
 concept viewable = requires(N&& g) {
   bipartite(std::forward<N>(g), relation::leads, kind::person, kind::project);
@@ -23,7 +23,7 @@ concept viewable = requires(N&& g) {
 static_assert(viewable<const network&>);
 static_assert(!viewable<network>, "a view of a temporary would dangle");
 
-auto row(const bipartite_view& g, std::uint32_t v) {
+auto row(const relation_bipartite_view& g, std::uint32_t v) {
   std::vector<std::uint32_t> out;
   for (auto const u : g.neighbors(v)) out.push_back(u);
   return out;

@@ -14,14 +14,14 @@ namespace cartograph {
 /// One relation between two groups of nodes as an undirected two-mode graph: first the n1 nodes
 /// that links start from, then the n2 that they lead to, renumbered to [0, n1 + n2). Nothing is
 /// copied; numbers are shifted as they are read.
-class bipartite_view {
+class relation_bipartite_view {
  public:
   using vertex = std::uint32_t;
   static constexpr bool directed = false;
 
   /// \pre the intervals are disjoint
-  bipartite_view(const adjacency& forward, const adjacency& backward, id_interval from,
-                 id_interval to) noexcept
+  relation_bipartite_view(const adjacency& forward, const adjacency& backward, id_interval from,
+                          id_interval to) noexcept
       : forward_{&forward}, backward_{&backward}, from_{from}, to_{to} {
     CARTOGRAPH_EXPECTS(from.last <= to.first || to.last <= from.first);
   }
@@ -67,7 +67,7 @@ class bipartite_view {
 /// \pre the intervals are disjoint; the network outlives the view
 /// \par Shape from.size() + to.size() vertices; isolates stay
 [[nodiscard]] inline auto bipartite(const network& g, relation r, id_interval from,
-                                    id_interval to) noexcept -> bipartite_view {
+                                    id_interval to) noexcept -> relation_bipartite_view {
   return {g.rows(r).forward, g.backward(r), from, to};
 }
 auto bipartite(const network&&, relation, id_interval, id_interval) = delete;
@@ -75,7 +75,7 @@ auto bipartite(const network&&, relation, id_interval, id_interval) = delete;
 /// The same between two kinds: `bipartite(g, relation::leads, kind::organization, kind::project)`.
 /// \pre from != to
 [[nodiscard]] inline auto bipartite(const network& g, relation r, kind from, kind to) noexcept
-    -> bipartite_view {
+    -> relation_bipartite_view {
   return bipartite(g, r, g.ids(from), g.ids(to));
 }
 auto bipartite(const network&&, relation, kind, kind) = delete;
