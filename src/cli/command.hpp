@@ -105,6 +105,8 @@ struct generate_command {
   double between = 0.01;
   double mean_degree = 20;
   std::size_t max_degree = 50;
+  std::size_t min_community = 20;
+  std::size_t max_community = 100;
   double mixing = 0.3;
   std::size_t works = 2000;
   void describe(CLI::App& app);

@@ -42,6 +42,8 @@ auto planted_lfr(const generate_command& c) -> expected<generated> {
   auto made = lfr({.order = c.order,
                    .mean_degree = c.mean_degree,
                    .max_degree = c.max_degree,
+                   .min_community = c.min_community,
+                   .max_community = c.max_community,
                    .mixing = c.mixing,
                    .seed = c.common.seed});
   if (!made) return tl::unexpected{made.error()};

@@ -106,12 +106,12 @@ auto mode_asked(const metrics_command& c, const network& g, const flat_graph& fl
 auto null_asked(const metrics_command& c, std::span<const std::uint32_t> groups, bool two_mode,
                 session& run) -> std::optional<null_options> {
   if (c.null_model.empty()) return std::nullopt;
-  null_options out{.model = c.null_model == "rewiring" ? null_model::rewired
-                                                       : null_model::configuration,
-                   .samples = c.samples,
-                   .seed = c.common.seed,
-                   .threads = c.common.threads,
-                   .stop = run.token()};
+  null_options out{
+      .model = c.null_model == "rewiring" ? null_model::rewired : null_model::configuration,
+      .samples = c.samples,
+      .seed = c.common.seed,
+      .threads = c.common.threads,
+      .stop = run.token()};
   if (two_mode && !groups.empty())
     out.first_mode = static_cast<std::size_t>(std::ranges::count(groups, groups.front()));
   return out;
@@ -152,7 +152,8 @@ auto metrics_command::run() const -> exit_code {
   if (!rows) return run.misuse(rows.error().message);
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
-  auto const shares = parse_shares({.roles = roles, .slices = slices, .holders = holders, .preset = preset});
+  auto const shares =
+      parse_shares({.roles = roles, .slices = slices, .holders = holders, .preset = preset});
   if (!shares) return run.misuse(shares.error().message);
 
   auto const opened = run.open(input);

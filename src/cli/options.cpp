@@ -113,7 +113,8 @@ void describe_shares(CLI::App& app, metrics_command& c) {
 
 void describe_comparison(CLI::App& app, metrics_command& c) {
   auto const group = "How to compare";
-  app.add_option("--group", c.group, "what kind_assortativity and ei_index compare: kind, sector, …")
+  app.add_option("--group", c.group,
+                 "what kind_assortativity and ei_index compare: kind, sector, …")
       ->capture_default_str()
       ->group(group);
   app.add_option("--two-mode", c.two_mode,
@@ -233,6 +234,10 @@ void generate_command::describe(CLI::App& app) {
   app.add_option("--mean-degree", mean_degree, "lfr: links of a vertex on average")
       ->capture_default_str();
   app.add_option("--max-degree", max_degree, "lfr: links of a vertex at most")
+      ->capture_default_str();
+  app.add_option("--min-community", min_community, "lfr: vertices of a community at least")
+      ->capture_default_str();
+  app.add_option("--max-community", max_community, "lfr: vertices of a community at most")
       ->capture_default_str();
   app.add_option("--mixing", mixing, "lfr: share of links that leave the community")
       ->check(CLI::Range(0.0, 1.0))

@@ -49,10 +49,11 @@ auto report_command::run() const -> exit_code {
                               .stop = run.token()});
   all.communities = detect_communities(
       g, *flat, {.seed = common.seed, .people = common.people, .stop = run.token()});
-  if (auto found = typology(g, {.people = common.people, .threads = common.threads}); found)
+  if (g.ids(kind::project).size() > 0) {  // nothing to classify otherwise
+    auto found = typology(g, {.people = common.people, .threads = common.threads});
+    if (!found) return run.refuse(found.error());
     all.typology = std::move(*found);
-  else
-    return run.refuse(found.error());
+  }
   if (run.stopped()) return exit_code::interrupted;
   auto const saved =
       save(folder,

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -14,10 +16,14 @@ namespace cartograph::program_test {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::Ge;
 using testing::HasSubstr;
+using testing::Le;
 using testing::Not;
 
 const std::string atlas = std::string{CARTOGRAPH_SOURCE_DIR} + "/data/open-llm";
+const std::string karate = std::string{CARTOGRAPH_SOURCE_DIR} + "/data/networks/karate.edges";
 
 /// An empty folder that goes away with the test.
 class scratch {
@@ -133,6 +139,31 @@ TEST(Program, WritesAReportThatStandsAlone) {
                            "typology.csv", "organizations_by_share.csv"})
     EXPECT_GT(fs::file_size(fs::path{target} / leaf), 100U) << leaf;
   EXPECT_EQ(folder.count(), 1);
+}
+
+TEST(Program, ReportsOnANetworkWithoutProjects) {
+  scratch const folder;
+  auto const target = folder.file("report");
+  auto const ran = run({"report", karate, "-o", target});
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  EXPECT_THAT(ran.output, HasSubstr("34 nodes, 78 links"));
+  EXPECT_THAT(ran.output, Not(HasSubstr("Organizational models")));
+  EXPECT_THAT(content_of(target + "/report.html"), Not(HasSubstr("Organizational models")));
+}
+
+TEST(Program, PlantsCommunitiesOfTheSizesAsked) {
+  scratch const folder;
+  auto const ran = run({"generate", "lfr", folder.file("lfr.edges"), "--order", "2000",
+                        "--mean-degree", "20", "--mixing", "0.4", "--min-community", "60",
+                        "--max-community", "500", "--truth", folder.file("truth.csv")});
+  ASSERT_EQ(ran.exit_code, 0) << ran.errors;
+  std::map<std::string, int> sizes;
+  std::istringstream lines{content_of(folder.file("truth.csv"))};
+  std::string line;
+  for (std::getline(lines, line); std::getline(lines, line);)
+    ++sizes[line.substr(line.find(',') + 1)];
+  EXPECT_GT(sizes.size(), 1U);
+  for (auto const& [group, members] : sizes) EXPECT_THAT(members, AllOf(Ge(60), Le(500))) << group;
 }
 
 TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
