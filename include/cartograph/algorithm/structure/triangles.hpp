@@ -8,6 +8,7 @@
 #include <span>
 #include <vector>
 
+#include "cartograph/algorithm/detail/hub_bits.hpp"
 #include "cartograph/algorithm/detail/neighborhood.hpp"
 #include "cartograph/algorithm/detail/oriented.hpp"
 #include "cartograph/core/parallel.hpp"
@@ -37,17 +38,25 @@ namespace detail {
 struct triangle_worker {
   std::uint64_t count{};
   std::vector<std::uint8_t> mark;      ///< by new number: ways of the link from the current vertex
+  std::vector<hub_bits::word> bits;    ///< of the hubs marked; undirected only
   std::vector<std::uint64_t> at;       ///< by new number
   std::vector<std::uint64_t> closed;   ///< by new number; directed only
   std::vector<std::uint32_t> closing;  ///< arcs that close a triangle, found but not yet counted
 };
 
 /// Counts without saying where: one load and one addition for every candidate, in registers.
-[[nodiscard]] inline auto triangles_closed_from(const oriented_rows& g, std::size_t v,
-                                                const std::uint8_t* mark) -> std::uint64_t {
+[[nodiscard]] inline auto triangles_closed_from(const oriented_rows& g, const hub_bits& hubs,
+                                                std::size_t v, const triangle_worker& own)
+    -> std::uint64_t {
   std::uint64_t count = 0;
-  for (auto u : g.row(v))
-    for (auto w : g.row(u)) count += mark[w];
+  for (auto u : g.row(v)) {
+    auto const row = g.row(u);
+    if (hubs.pays(u, row.size())) {
+      count += shared_bits(hubs.row(u), own.bits.data());
+    } else {
+      for (auto w : row) count += own.mark[w];
+    }
+  }
   return count;
 }
 
@@ -63,29 +72,42 @@ struct triangle_worker {
   return found;
 }
 
+/// Counts the triangles over the arc k from v at their third corners, and returns how many.
 template <bool Directed>
-void place_triangles_of(const oriented_rows& g, std::size_t v, triangle_worker& own) {
+auto place_triangles_over(const oriented_rows& g, const hub_bits& hubs, std::size_t v,
+                          std::uint64_t k, triangle_worker& own) -> std::uint64_t {
+  auto const u = g.targets[k];
+  auto const row = g.row(u);
+  if (!Directed && hubs.pays(u, row.size()))
+    return for_each_shared_bit(hubs.row(u), own.bits.data(), [&](auto w) { ++own.at[w]; });
+  auto const found = closing_arcs(row, own.mark.data(), own.closing.data());
+  for (std::size_t i = 0; i < found; ++i) {
+    auto const arc = g.offsets[u] + own.closing[i];
+    auto const w = g.targets[arc];
+    ++own.at[w];
+    if constexpr (Directed) {
+      own.closed[v] += g.ways[arc];
+      own.closed[u] += own.mark[w];
+      own.closed[w] += g.ways[k];
+    }
+  }
+  return found;
+}
+
+template <bool Directed>
+void place_triangles_of(const oriented_rows& g, const hub_bits& hubs, std::size_t v,
+                        triangle_worker& own) {
   for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
-    auto const u = g.targets[k];
-    auto const found = closing_arcs(g.row(u), own.mark.data(), own.closing.data());
+    auto const found = place_triangles_over<Directed>(g, hubs, v, k, own);
     own.count += found;
     own.at[v] += found;
-    own.at[u] += found;
-    for (std::size_t i = 0; i < found; ++i) {
-      auto const arc = g.offsets[u] + own.closing[i];
-      auto const w = g.targets[arc];
-      ++own.at[w];
-      if constexpr (Directed) {
-        own.closed[v] += g.ways[arc];
-        own.closed[u] += own.mark[w];
-        own.closed[w] += g.ways[k];
-      }
-    }
+    own.at[g.targets[k]] += found;
   }
 }
 
 template <bool Directed>
-void triangles_of(const oriented_rows& g, std::size_t v, bool place, triangle_worker& own) {
+void triangles_of(const oriented_rows& g, const hub_bits& hubs, std::size_t v, bool place,
+                  triangle_worker& own) {
   auto const row = g.row(v);
   if (row.size() < 2) return;
   for (std::size_t i = 0; i < row.size(); ++i) {
@@ -93,12 +115,16 @@ void triangles_of(const oriented_rows& g, std::size_t v, bool place, triangle_wo
     if constexpr (Directed)
       if (place) ways = g.ways[g.offsets[v] + i];
     own.mark[row[i]] = ways;
+    if (row[i] < hubs.hubs()) hub_bits::set(own.bits.data(), row[i]);
   }
   if (place)
-    place_triangles_of<Directed>(g, v, own);
+    place_triangles_of<Directed>(g, hubs, v, own);
   else
-    own.count += triangles_closed_from(g, v, own.mark.data());
-  for (auto u : row) own.mark[u] = 0;
+    own.count += triangles_closed_from(g, hubs, v, own);
+  for (auto u : row) {
+    own.mark[u] = 0;
+    if (u < hubs.hubs()) own.bits[u / 64] = 0;
+  }
 }
 
 /// Every worker takes the next piece until none is left. Counts are integers, so it does not matter
@@ -107,10 +133,12 @@ template <bool Directed>
 [[nodiscard]] auto run_workers(const oriented_rows& g, const triangles_options& options,
                                std::vector<triangle_worker>& team) -> bool {
   auto const cut = pieces{g.order(), 128};
+  hub_bits const hubs{g, options.threads};
   std::atomic<std::size_t> taken{0};
   for_each_piece(pieces{team.size(), 1}, options.threads, [&](auto index, auto, auto) {
     auto& own = team[index];
     own.mark.assign(g.order(), 0);
+    own.bits.assign(hub_bits::words_for(hubs.hubs()), 0);
     if (options.at_vertices) {
       own.at.assign(g.order(), 0);
       if (Directed) own.closed.assign(g.order(), 0);
@@ -119,7 +147,7 @@ template <bool Directed>
     for (auto piece = taken++; piece < cut.count(); piece = taken++) {
       if (options.stop.stop_requested()) return;
       for (auto v = cut.first(piece); v < cut.last(piece); ++v)
-        triangles_of<Directed>(g, v, options.at_vertices, own);
+        triangles_of<Directed>(g, hubs, v, options.at_vertices, own);
     }
   });
   return taken >= cut.count() && !options.stop.stop_requested();
