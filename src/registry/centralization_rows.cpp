@@ -48,50 +48,49 @@ template <class TwoModeMaximum>
                   });
 }
 
+/// The index of scores that need a third vertex to mean anything; `one_mode` says so below that.
+template <class Score, class TwoModeMaximum>
+[[nodiscard]] auto index_of_three(const metric_input& in, const measurement& one_mode,
+                                  Score&& score, TwoModeMaximum&& two_mode) -> measurement {
+  if (in.graph.order() < 3) return one_mode;
+  return index_of(in, as_scores(in.graph.visit(score)), one_mode, two_mode);
+}
+
+/// A maximum over two modes where distances follow the arcs.
+template <class TwoModeMaximum>
+[[nodiscard]] auto outwards(TwoModeMaximum&& two_mode) {
+  return [two_mode](two_mode_sizes sizes, two_mode_maximum_options options) {
+    options.which = orientation::out;
+    return two_mode(sizes, options);
+  };
+}
+
 [[nodiscard]] auto harmonic_index(const metric_input& in) -> measurement {
-  auto const n = in.graph.order();
-  if (n < 3) return harmonic_maximum(n);
-  auto const scores = as_scores(in.graph.visit(
-      [&](auto g) { return harmonic(g, {.threads = in.threads, .stop = in.stop}); }));
-  return index_of(in, scores, harmonic_maximum(n, in.graph.way()),
-                  [](two_mode_sizes sizes, two_mode_maximum_options options) {
-                    options.which = orientation::out;
-                    return two_mode_harmonic_maximum(sizes, options);
-                  });
+  return index_of_three(
+      in, harmonic_maximum(in.graph.order(), in.graph.way()),
+      [&](auto g) { return harmonic(g, {.threads = in.threads, .stop = in.stop}); },
+      outwards(two_mode_harmonic_maximum));
 }
 
 [[nodiscard]] auto closeness_index(const metric_input& in) -> measurement {
-  auto const n = in.graph.order();
-  if (n < 3) return closeness_maximum(n);
-  auto const scores = as_scores(in.graph.visit(
-      [&](auto g) { return closeness(g, {.threads = in.threads, .stop = in.stop}); }));
-  return index_of(in, scores, closeness_maximum(n, in.graph.way()),
-                  [](two_mode_sizes sizes, two_mode_maximum_options options) {
-                    options.which = orientation::out;
-                    return two_mode_closeness_maximum(sizes, options);
-                  });
+  return index_of_three(
+      in, closeness_maximum(in.graph.order(), in.graph.way()),
+      [&](auto g) { return closeness(g, {.threads = in.threads, .stop = in.stop}); },
+      outwards(two_mode_closeness_maximum));
 }
 
 [[nodiscard]] auto betweenness_index(const metric_input& in) -> measurement {
-  auto const n = in.graph.order();
-  if (n < 3) return betweenness_maximum(n);
-  auto const scores = as_scores(in.graph.visit(
-      [&](auto g) { return betweenness(g, {.threads = in.threads, .stop = in.stop}); }));
-  return index_of(in, scores, betweenness_maximum(n, {.way = in.graph.way()}),
-                  [](two_mode_sizes sizes, two_mode_maximum_options options) {
-                    return two_mode_betweenness_maximum(sizes, options);
-                  });
+  return index_of_three(
+      in, betweenness_maximum(in.graph.order(), {.way = in.graph.way()}),
+      [&](auto g) { return betweenness(g, {.threads = in.threads, .stop = in.stop}); },
+      two_mode_betweenness_maximum);
 }
 
 [[nodiscard]] auto eigenvector_index(const metric_input& in) -> measurement {
-  auto const n = in.graph.order();
-  if (n < 3) return eigenvector_maximum(n);
-  auto const scores = as_scores(in.graph.visit(
-      [&](auto g) { return eigenvector(g, {.threads = in.threads, .stop = in.stop}); }));
-  return index_of(in, scores, eigenvector_maximum(n),
-                  [](two_mode_sizes sizes, two_mode_maximum_options options) {
-                    return two_mode_eigenvector_maximum(sizes, options);
-                  });
+  return index_of_three(
+      in, eigenvector_maximum(in.graph.order()),
+      [&](auto g) { return eigenvector(g, {.threads = in.threads, .stop = in.stop}); },
+      two_mode_eigenvector_maximum);
 }
 
 constexpr metric centralization_metrics[] = {
