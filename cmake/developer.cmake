@@ -3,8 +3,10 @@ add_library(cartograph_warnings INTERFACE)
 set(sanitizers "" CACHE STRING "Sanitizers to build with, as given to -fsanitize")
 
 if(CARTOGRAPH_DEVELOPER)
+  # In a unity build the helpers of one file are global to the next: only dev looks for those shadowed.
+  set(shadow $<IF:$<BOOL:${CMAKE_UNITY_BUILD}>,-Wshadow=local,-Wshadow>)
   target_compile_options(cartograph_warnings INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+    -Wall -Wextra -Wpedantic ${shadow} -Wconversion -Wno-sign-conversion
     -Wno-missing-field-initializers -Wno-restrict -Werror)  # options structs are given by name, the rest by default;
                                                              # restrict: false alarms of g++ 12 in std::string (GCC bug 105651)
   set(CMAKE_EXPORT_COMPILE_COMMANDS ON)

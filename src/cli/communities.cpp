@@ -21,7 +21,8 @@ auto communities_command::run() const -> exit_code {
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
   all.communities = detect_communities(g, *flat,
-                                       {.resolution = resolution,
+                                       {.which = *which,
+                                        .resolution = resolution,
                                         .seed = common.seed,
                                         .people = common.people,
                                         .stop = run.token()});

@@ -5,7 +5,7 @@
 #include "cartograph/io/csv.hpp"
 #include "cartograph/io/csv_folder.hpp"
 #include "io/csv_columns.hpp"
-#include "io/each_link.hpp"
+#include "cartograph/network/each_link.hpp"
 #include "io/utf8.hpp"
 
 namespace cartograph {
@@ -94,7 +94,7 @@ auto relations_text(const network& g) -> std::string {
   append(detail::relation_columns);
   for (std::size_t r = 0; r < relation_count; ++r) {
     auto const& columns = g.parts().relations[r].columns;
-    detail::for_each_link(g, static_cast<relation>(r), [&](auto from, auto to, auto link) {
+    for_each_link(g, static_cast<relation>(r), [&](auto from, auto to, auto link) {
       auto const from_name = g.name(from);
       auto const to_name = g.name(to);
       auto const since = columns.since.empty() ? std::string{} : to_string(columns.since[link]);

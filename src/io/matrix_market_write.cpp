@@ -5,7 +5,7 @@
 #include <iterator>
 #include <string>
 
-#include "io/each_link.hpp"
+#include "cartograph/network/each_link.hpp"
 
 namespace cartograph::detail {
 

@@ -33,13 +33,17 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
   out.sizes.resize(found.count);
   for (std::size_t c = 0; c < sizes.size(); ++c) out.sizes[rank[c]] = sizes[c];
   out.membership.reserve(flat.vertex_map.size());
+  std::vector<std::uint32_t> ranked;
+  ranked.reserve(flat.vertex_map.size());
   for (std::size_t i = 0; i < flat.vertex_map.size(); ++i) {
     auto const v = flat.vertex_map[i];
+    ranked.push_back(rank[found.membership[i]]);
     out.membership.push_back({.id = v.value,
                               .kind = std::string{name_of(g.kind_of(v))},
                               .name = shown_name(g, v, options.people),
-                              .community = rank[found.membership[i]]});
+                              .community = ranked.back()});
   }
+  out.portraits = portraits_of(g, options.which, flat.vertex_map, ranked, found.count);
   return out;
 }
 

@@ -69,9 +69,11 @@ auto standing_json(const null_options& asked, const null_result& chance) -> json
   json out{{"model", models[static_cast<std::size_t>(asked.model)]},
            {"samples", asked.samples},
            {"without_value", chance.without_value}};
-  for (auto const& [name, value] :
-       {std::pair{"mean", &chance.mean}, {"sd", &chance.sd}, {"z", &chance.z},
-        {"percentile", &chance.percentile}, {"p", &chance.p}})
+  for (auto const& [name, value] : {std::pair{"mean", &chance.mean},
+                                    {"sd", &chance.sd},
+                                    {"z", &chance.z},
+                                    {"percentile", &chance.percentile},
+                                    {"p", &chance.p}})
     out[name] = value_of(*value);
   out["reason"] = chance.z.reason.empty() ? json(nullptr) : json(chance.z.reason);
   return out;
@@ -116,6 +118,31 @@ auto score_metric_json(const score_table& t) -> json {
           {"found", std::move(found)}};
 }
 
+auto words_json(const std::vector<counted_word>& words) -> json {
+  json out = json::object();
+  for (auto const& [word, count] : words) out[word] = count;
+  return out;
+}
+
+auto portraits_json(const communities_result& c) -> json {
+  json out = json::array();
+  for (std::size_t i = 0; i < c.portraits.size(); ++i) {
+    auto const& p = c.portraits[i];
+    json centre = json::array();
+    for (auto const place : p.centre) centre.push_back(c.membership[place].name);
+    out.push_back({{"community", i},
+                   {"size", c.sizes[i]},
+                   {"centre", std::move(centre)},
+                   {"links_inside", p.inside},
+                   {"links_leaving", p.leaving},
+                   {"kinds", words_json(p.kinds)},
+                   {"sectors", words_json(p.sectors)},
+                   {"countries", words_json(p.countries)},
+                   {"relations", words_json(p.relations)}});
+  }
+  return out;
+}
+
 auto communities_json(const communities_result& c) -> json {
   json membership = json::array();
   for (auto const& m : c.membership)
@@ -128,6 +155,7 @@ auto communities_json(const communities_result& c) -> json {
   add_status(out, c.quality);
   out["count"] = c.sizes.size();
   out["sizes"] = c.sizes;
+  out["portraits"] = portraits_json(c);
   out["membership"] = std::move(membership);
   return out;
 }

@@ -73,30 +73,66 @@ void add_scores(std::vector<table>& out, const score_table& scores) {
   out.push_back(std::move(t));
 }
 
-/// The first few members of a community, so that a reader knows who it is.
-auto sample_of(const communities_result& c, std::uint32_t community) -> std::string {
-  constexpr std::size_t shown = 5;
+/// "word count" for the most frequent, so that a reader knows who it is.
+auto frequent(const std::vector<counted_word>& words) -> std::string {
+  constexpr std::size_t shown = 3;
   std::string out;
-  std::size_t met = 0;
-  for (auto const& m : c.membership) {
-    if (m.community != community || ++met > shown) continue;
-    out += fmt::format("{}{}", out.empty() ? "" : ", ", m.name);
-  }
-  return met > shown ? fmt::format("{}, … {} more", out, met - shown) : out;
+  for (std::size_t i = 0; i < words.size() && i < shown; ++i)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", words[i].word, words[i].count);
+  return words.size() > shown ? out + ", …" : out;
+}
+
+/// Those with most links inside, and how many more there are.
+auto centre_of(const communities_result& c, std::uint32_t community) -> std::string {
+  constexpr std::size_t shown = 3;
+  auto const& centre = c.portraits[community].centre;
+  auto const named = std::min(shown, centre.size());
+  std::string out;
+  for (std::size_t i = 0; i < named; ++i)
+    out += fmt::format("{}{}", out.empty() ? "" : ", ", c.membership[centre[i]].name);
+  return c.sizes[community] > named ? fmt::format("{}, … {} more", out, c.sizes[community] - named)
+                                    : out;
+}
+
+/// What a community is told by, besides its size and links.
+struct portrait_column {
+  const char* title;
+  std::vector<counted_word> community_portrait::*words;
+};
+
+/// Those of which any community has a word.
+auto portrait_columns(const communities_result& c) -> std::vector<portrait_column> {
+  std::vector<portrait_column> out{{"kinds", &community_portrait::kinds},
+                                   {"sectors", &community_portrait::sectors},
+                                   {"countries", &community_portrait::countries},
+                                   {"held together by", &community_portrait::relations}};
+  std::erase_if(out, [&](const auto& column) {
+    return std::ranges::all_of(c.portraits, [&](auto& p) { return (p.*column.words).empty(); });
+  });
+  return out;
 }
 
 void add_communities(std::vector<table>& out, const communities_result& c) {
   constexpr std::size_t shown = 30;
+  auto const columns = portrait_columns(c);
   table t{.title = fmt::format("{} communities by {} ({} {} at resolution {})", c.sizes.size(),
                                c.algorithm, c.objective, readable(c.quality), c.resolution),
-          .header = {"community", "size", "members"},
+          .header = {"community", "size", "best linked inside", "inside", "leaving"},
           .rows = {},
-          .right_aligned = {true, true, false}};
-  for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i)
-    t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), sample_of(c, i)});
-  if (c.sizes.size() > shown)
+          .right_aligned = {true, true, false, true, true}};
+  for (auto const& column : columns) t.header.emplace_back(column.title);
+  t.right_aligned.resize(t.header.size(), false);
+  for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i) {
+    auto const& p = c.portraits[i];
+    t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), centre_of(c, i),
+                      fmt::format("{}", p.inside), fmt::format("{}", p.leaving)});
+    for (auto const& column : columns) t.rows.back().push_back(frequent(p.*column.words));
+  }
+  if (c.sizes.size() > shown) {
     t.rows.push_back(
         {"…", "", fmt::format("{} more; --format json has them all", c.sizes.size() - shown)});
+    t.rows.back().resize(t.header.size());
+  }
   out.push_back(std::move(t));
 }
 

@@ -59,13 +59,14 @@ void append_markdown_row(std::string& out, const std::vector<std::string>& row) 
 }
 
 void append_measurements(std::string& out, const results& all) {
-  append_csv_row(out, std::vector<std::string>{"subject_kind", "subject", "metric", "value",
-                                               "status", "reason", "parameters", "z", "percentile"});
+  append_csv_row(out,
+                 std::vector<std::string>{"subject_kind", "subject", "metric", "value", "status",
+                                          "reason", "parameters", "z", "percentile"});
   for (auto const& m : all.measurements)
-    append_csv_row(out,
-                   std::vector<std::string>{m.about.kind, m.about.name, std::string{m.what->key},
-                                            exact(m.result), std::string{name_of(m.result.state)},
-                                            m.result.reason, parameter_text(m), m.chance ? exact(m.chance->z) : std::string{},
+    append_csv_row(out, std::vector<std::string>{
+                            m.about.kind, m.about.name, std::string{m.what->key}, exact(m.result),
+                            std::string{name_of(m.result.state)}, m.result.reason,
+                            parameter_text(m), m.chance ? exact(m.chance->z) : std::string{},
                             m.chance ? exact(m.chance->percentile) : std::string{}});
 }
 

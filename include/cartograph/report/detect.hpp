@@ -7,6 +7,7 @@
 namespace cartograph {
 
 struct detect_options {
+  selection which{};  ///< what was flattened: says which links hold a community together
   double resolution = 1;
   std::uint64_t seed = 42;
   bool people = false;  ///< name persons

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cartograph/registry/measure.hpp"
+#include "cartograph/report/portrait.hpp"
 #include "cartograph/typology/typology.hpp"
 
 namespace cartograph {
@@ -88,6 +89,7 @@ struct communities_result {
   measurement quality;
   std::vector<std::uint64_t> sizes;
   std::vector<member> membership;
+  std::vector<community_portrait> portraits;  ///< by community; centres are places in `membership`
 };
 
 /// The answer of one command: what JSON, tables, Markdown and the report are all written from.

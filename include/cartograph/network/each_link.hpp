@@ -5,7 +5,7 @@
 
 #include "cartograph/network/network.hpp"
 
-namespace cartograph::detail {
+namespace cartograph {
 
 /// Calls `visit(from, to, link)` once for every link of r: in the order of the rows, or of the link
 /// numbers where a symmetric relation has them. Symmetric links begin at their smaller end.
@@ -34,4 +34,4 @@ void for_each_link(const network& g, relation r, Visit&& visit) {
     visit(vertex_id{ends[link].from}, vertex_id{ends[link].to}, link);
 }
 
-}  // namespace cartograph::detail
+}  // namespace cartograph
