@@ -2,14 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstddef>
 #include <cstdint>
 #include <span>
-#include <utility>
-#include <vector>
 
-#include "cartograph/algorithm/community/partition.hpp"
-#include "cartograph/core/contract.hpp"
+#include "cartograph/algorithm/community/detail/contingency.hpp"
 #include "cartograph/core/measurement.hpp"
 
 namespace cartograph {
@@ -26,7 +22,7 @@ struct nmi_options {
 ///
 /// \pre both have one label for each member
 /// \par Unit   share of information, in [0, 1]. Two divisions at random are above 0 when groups are
-///             many and small: `adjusted_rand` corrects for that
+///             many and small: `ami` and `adjusted_rand` correct for that
 /// \par Cost   O(n log n) time, O(n) memory
 /// \par Errors undefined without members, and when the chosen mean is 0 (one group against several,
 ///             geometric or minimum)
@@ -48,51 +44,6 @@ struct nmi_options {
                                         std::span<const std::uint32_t> second) -> measurement;
 
 namespace detail {
-
-/// Two divisions crossed: the sizes of their groups and of the groups' overlaps that are not empty.
-struct contingency {
-  std::vector<std::uint32_t> first;
-  std::vector<std::uint32_t> second;
-  std::vector<std::uint32_t> both;
-  double members{};
-  bool same{};
-};
-
-[[nodiscard]] inline auto cross(std::span<const std::uint32_t> first,
-                                std::span<const std::uint32_t> second) -> contingency {
-  CARTOGRAPH_EXPECTS(first.size() == second.size());
-  std::vector<std::uint32_t> a(first.begin(), first.end());
-  std::vector<std::uint32_t> b(second.begin(), second.end());
-  contingency table;
-  table.first = community_sizes(a, renumber(a));
-  table.second = community_sizes(b, renumber(b));
-  table.members = static_cast<double>(a.size());
-  table.same = a == b;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> cells(a.size());
-  for (std::size_t i = 0; i < a.size(); ++i) cells[i] = {a[i], b[i]};
-  std::ranges::sort(cells);
-  for (auto cell = cells.begin(); cell != cells.end();) {
-    auto const next = std::find_if(cell, cells.end(), [&](auto other) { return other != *cell; });
-    table.both.push_back(static_cast<std::uint32_t>(next - cell));
-    cell = next;
-  }
-  return table;
-}
-
-/// Shannon's entropy of groups of these sizes, in nats.
-[[nodiscard]] inline auto entropy_of_sizes(std::span<const std::uint32_t> sizes, double members)
-    -> double {
-  double sum = 0;
-  for (auto size : sizes) sum += size * std::log(size / members);
-  return -sum / members;
-}
-
-/// Pairs that lie within one group.
-[[nodiscard]] inline auto pairs(std::span<const std::uint32_t> sizes) -> double {
-  double sum = 0;
-  for (double const size : sizes) sum += size * (size - 1) / 2;
-  return sum;
-}
 
 [[nodiscard]] inline auto mean_of(double a, double b, entropy_mean mean) -> double {
   switch (mean) {
@@ -119,8 +70,7 @@ inline auto nmi(std::span<const std::uint32_t> first, std::span<const std::uint3
   auto const b = detail::entropy_of_sizes(table.second, table.members);
   auto const scale = detail::mean_of(a, b, options.mean);
   if (!(scale > 0)) return undefined("one division has a single group: it carries no information");
-  auto const shared = a + b - detail::entropy_of_sizes(table.both, table.members);
-  return measured(std::clamp(shared / scale, 0.0, 1.0));
+  return measured(std::min(detail::mutual_information(table) / scale, 1.0));
 }
 
 inline auto adjusted_rand(std::span<const std::uint32_t> first,
@@ -130,7 +80,7 @@ inline auto adjusted_rand(std::span<const std::uint32_t> first,
   if (table.same) return measured(1);
   auto const a = detail::pairs(table.first);
   auto const b = detail::pairs(table.second);
-  auto const by_chance = a * b / (table.members * (table.members - 1) / 2);
+  auto const by_chance = a * b / detail::pairs_among(table.members);
   // Two different divisions of two members or more: the denominator is not 0.
   return measured((detail::pairs(table.both) - by_chance) / ((a + b) / 2 - by_chance));
 }

@@ -1,0 +1,109 @@
+#include "cartograph/algorithm/community/asymptotic_surprise.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "cartograph/graph/build.hpp"
+#include "support/graphs.hpp"
+
+namespace cartograph::asymptotic_surprise_test {
+namespace {
+
+using labels = std::vector<std::uint32_t>;
+using support::directed;
+using support::undirected;
+using testing::DoubleNear;
+
+constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
+
+//   0       3
+//   | \   / |
+//   |  2-4  |     two triangles and the bridge 2-4; 6 alone; a loop at 0
+//   | /   \ |
+//   1       5
+auto two_triangles() -> csr {
+  return undirected(7, {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}, {2, 4}, {0, 0}});
+}
+labels const triangles_apart{4, 4, 4, 9, 9, 9, 2};
+
+// Of 7 links 6 lie inside, of 21 pairs 6.
+TEST(AsymptoticSurprise, IsTheDivergenceOfTheShareOfLinksFromTheShareOfPairs) {
+  auto const g = two_triangles();
+  auto const expected = 6 * std::log((6.0 / 7) / (6.0 / 21)) + std::log((1.0 / 7) / (15.0 / 21));
+  EXPECT_THAT(asymptotic_surprise(g.undirected(), triangles_apart).value,
+              DoubleNear(expected, 10 * rounding));
+}
+
+TEST(AsymptoticSurprise, IsZeroWhenEverybodyIsAloneOrAllAreTogether) {
+  auto const g = two_triangles();
+  for (auto const& membership : {labels(7, 2), labels{0, 1, 2, 3, 4, 5, 6}}) {
+    auto const found = asymptotic_surprise(g.undirected(), membership);
+    EXPECT_TRUE(found);
+    EXPECT_EQ(found.value, 0);
+  }
+}
+
+//   0   1     all links run between the two communities, and half of the pairs do not
+//   | x |
+//   2   3
+TEST(AsymptoticSurprise, IsAboveZeroForFewerLinksInsideThanByChance) {
+  auto const g = undirected(4, {{0, 2}, {0, 3}, {1, 2}, {1, 3}});
+  EXPECT_THAT(asymptotic_surprise(g.undirected(), labels{0, 0, 1, 1}).value,
+              DoubleNear(4 * std::log(1.5), 10 * rounding));
+}
+
+TEST(AsymptoticSurprise, OfADirectedGraphLinkedBothWaysIsTwiceThatOfTheUndirected) {
+  auto const g = directed(4, {{0, 1}, {1, 0}, {1, 2}, {2, 1}, {2, 3}, {3, 2}});
+  auto const h = undirected(4, {{0, 1}, {1, 2}, {2, 3}});
+  labels const membership{0, 0, 1, 1};
+  EXPECT_THAT(asymptotic_surprise(g.directed(), membership).value,
+              DoubleNear(2 * asymptotic_surprise(h.undirected(), membership).value, 10 * rounding));
+}
+
+TEST(AsymptoticSurprise, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
+  EXPECT_FALSE(asymptotic_surprise(undirected_view{}, labels{}));
+  auto const none = undirected(3, {{0, 0}});
+  EXPECT_FALSE(asymptotic_surprise(none.undirected(), labels{0, 1, 1}));
+  for (double weight : {-1.0, std::numeric_limits<double>::infinity()}) {
+    auto const bad = build({.order = 2, .links = {{0, 1}}, .weights = {weight}}).graph;
+    EXPECT_FALSE(asymptotic_surprise(bad.undirected(), labels{0, 1}));
+    EXPECT_TRUE(asymptotic_surprise(bad.undirected(), labels{0, 1}, {.weighted = false}));
+  }
+}
+
+RC_GTEST_PROP(AsymptoticSurprise, GrowsWithTheWeightsAndIsNeverNegative, (std::uint64_t seed)) {
+  auto in = support::random_links(40, 90, seed, true);
+  auto const g = build(in).graph;
+  for (auto& w : in.weights) w *= 1024;  // a power of two: no rounding
+  auto const scaled = build(in).graph;
+  labels membership(40);
+  for (std::uint32_t v = 0; v < 40; ++v) membership[v] = v * 7 % 11;
+  auto const found = asymptotic_surprise(g.undirected(), membership);
+  RC_ASSERT(found.value >= 0);
+  RC_ASSERT(asymptotic_surprise(scaled.undirected(), membership).value == 1024 * found.value);
+}
+
+TEST(AsymptoticSurprise, IsTheSameForAnyNumberOfThreads) {
+  constexpr std::size_t n = 70'000;  // 69 pieces
+  labels membership(n);
+  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
+  for (auto way : {direction::undirected, direction::directed}) {
+    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
+    auto const with = [&](int threads) {
+      return g.visit([&](auto rows) {
+        return asymptotic_surprise(rows, membership, {.threads = threads}).value;
+      });
+    };
+    auto const one = with(1);
+    EXPECT_GT(one, 0);
+    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
+  }
+}
+
+}  // namespace
+}  // namespace cartograph::asymptotic_surprise_test

@@ -1,0 +1,99 @@
+#include "cartograph/algorithm/community/internal_density.hpp"
+
+#include <gmock/gmock.h>
+#include <rapidcheck/gtest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+#include "cartograph/graph/build.hpp"
+#include "support/graphs.hpp"
+
+namespace cartograph::internal_density_test {
+namespace {
+
+using labels = std::vector<std::uint32_t>;
+using support::directed;
+using support::undirected;
+using testing::DoubleNear;
+
+constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
+
+//   0       3
+//   | \   / |
+//   |  2-4  |     two triangles and the bridge 2-4; 6 alone; a loop at 0
+//   | /   \ |
+//   1       5
+auto two_triangles() -> csr {
+  return undirected(7, {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}, {2, 4}, {0, 0}});
+}
+labels const triangles_apart{4, 4, 4, 9, 9, 9, 2};
+
+TEST(InternalDensity, IsTheShareOfThePairsThatAreLinked) {
+  auto const g = two_triangles();
+  auto const found = internal_density(g.undirected(), labels{4, 4, 4, 9, 9, 9, 9});
+  EXPECT_THAT(found.label, testing::ElementsAre(4, 9));
+  EXPECT_EQ(found.of[0].value, 1);
+  EXPECT_EQ(found.of[1].value, 0.5);
+  EXPECT_EQ(found.mean.value, 0.75);
+  EXPECT_EQ(found.pooled.value, 6.0 / 9);
+}
+
+TEST(InternalDensity, IsUndefinedForOneMemberAndLeavesItOutOfTheMean) {
+  auto const g = two_triangles();
+  auto const found = internal_density(g.undirected(), triangles_apart);
+  EXPECT_FALSE(found.of[2]);
+  EXPECT_EQ(found.mean.value, 1);
+  auto const alone = internal_density(g.undirected(), labels{0, 1, 2, 3, 4, 5, 6});
+  EXPECT_FALSE(alone.mean);
+  EXPECT_FALSE(alone.pooled);
+  EXPECT_FALSE(internal_density(undirected_view{}, labels{}).mean);
+}
+
+TEST(InternalDensity, IsZeroWithoutLinksAmongMembers) {
+  auto const g = undirected(3, {});
+  auto const found = internal_density(g.undirected(), labels{0, 0, 0});
+  EXPECT_TRUE(found.mean);
+  EXPECT_EQ(found.mean.value, 0);
+}
+
+TEST(InternalDensity, OfADirectedGraphCountsOrderedPairsAndNoWeights) {
+  auto const g = build({.order = 3, .links = {{0, 1}, {1, 0}, {1, 2}}, .weights = {0.1, 0.2, 0.3}},
+                       {.way = direction::directed})
+                     .graph;
+  EXPECT_EQ(internal_density(g.directed(), labels{0, 0, 0}).pooled.value, 0.5);
+}
+
+RC_GTEST_PROP(InternalDensity, OfOneCommunityIsWhatTheDefinitionSays, (std::uint64_t seed)) {
+  auto const g = build(support::random_links(30, 90, seed),
+                       {.loops = loop_policy::drop, .parallel = parallel_policy::merge})
+                     .graph;
+  double links = 0;
+  for (std::uint32_t v = 0; v < 10; ++v)
+    for (auto u : g.undirected().neighbors(v)) links += u < v ? 1 : 0;
+  labels membership(30, 1);
+  for (std::uint32_t v = 0; v < 10; ++v) membership[v] = 0;
+  RC_ASSERT(internal_density(g.undirected(), membership).of[0].value == links / 45);
+}
+
+TEST(InternalDensity, IsTheSameForAnyNumberOfThreads) {
+  constexpr std::size_t n = 70'000;  // 69 pieces
+  labels membership(n);
+  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
+  for (auto way : {direction::undirected, direction::directed}) {
+    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
+    auto const with = [&](int threads) {
+      return g.visit([&](auto rows) {
+        return internal_density(rows, membership, {.threads = threads}).mean.value;
+      });
+    };
+    auto const one = with(1);
+    EXPECT_GT(one, 0);
+    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
+  }
+}
+
+}  // namespace
+}  // namespace cartograph::internal_density_test
