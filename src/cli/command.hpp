@@ -62,8 +62,10 @@ struct communities_command {
   common_options common;
   input_options input;
   selection_options question;
+  std::string algorithm = "leiden";
   double resolution = 1;
-  std::string membership;
+  std::string membership;  ///< where it goes, as CSV
+  std::string compare;     ///< a file with a known division
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

@@ -1,10 +1,27 @@
 #include "cartograph/io/file.hpp"
+#include "cartograph/io/membership.hpp"
 #include "cartograph/report/detect.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cartograph/report/text.hpp"
 #include "cli/command.hpp"
 
 namespace cartograph::cli {
+
+namespace {
+
+/// How far the communities agree with those of a file, in their place.
+auto compare_with(const std::string& path, const network& g, communities_result& found)
+    -> expected<void> {
+  if (path.empty()) return {};
+  auto const file = read_input(path);
+  if (!file) return tl::unexpected{file.error()};
+  auto const known = read_groups(g, file->text(), path);
+  if (!known) return tl::unexpected{known.error()};
+  found.compared = compared_with(found, known->group, told_groups::none, path);
+  return {};
+}
+
+}  // namespace
 
 auto communities_command::run() const -> exit_code {
   session run{common};
@@ -17,16 +34,21 @@ auto communities_command::run() const -> exit_code {
   if (!flat) return run.refuse(flat.error());
 
   auto all = run.begin("communities", input, &question);
+  all.how.options.emplace_back("algorithm", algorithm);
   all.how.options.emplace_back("resolution", resolution);
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
   all.communities = detect_communities(g, *flat,
                                        {.which = *which,
+                                        .algorithm = algorithm,
                                         .resolution = resolution,
                                         .seed = common.seed,
+                                        .threads = common.threads,
                                         .people = common.people,
                                         .stop = run.token()});
   if (run.stopped()) return exit_code::interrupted;
+  if (auto const read = compare_with(compare, g, *all.communities); !read)
+    return run.refuse(read.error());
   if (!membership.empty())
     if (auto const saved = write_file(membership, membership_csv(*all.communities)); !saved)
       return run.refuse(saved.error());

@@ -2,6 +2,7 @@
 #include <functional>
 #include <string>
 
+#include "cartograph/report/detect.hpp"
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
 
@@ -185,10 +186,18 @@ void centrality_command::describe(CLI::App& app) {
 
 void communities_command::describe(CLI::App& app) {
   input.describe(app);
+  auto const words = community_algorithms();
+  app.add_option("--algorithm", algorithm, "how communities are found")
+      ->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}))
+      ->capture_default_str();
   app.add_option("--resolution", resolution, "larger: more and smaller communities")
       ->check(CLI::Range(1e-9, 1e9))
       ->capture_default_str();
-  app.add_option("--membership", membership, "also write id,kind,name,community to this CSV file");
+  app.add_option("--membership", membership,
+                 "also write id,kind,name,community of every node to this CSV file");
+  app.add_option("--compare", compare,
+                 "a CSV file of known groups (name or id, and community or group):\nhow far the "
+                 "communities agree with it");
   question.describe(app);
   common.describe(app);
 }

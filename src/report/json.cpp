@@ -143,6 +143,15 @@ auto portraits_json(const communities_result& c) -> json {
   return out;
 }
 
+auto values_json(const std::vector<named_value>& values) -> json {
+  json out = json::object();
+  for (auto const& [name, value] : values) {
+    out[name] = {{"value", value_of(value)}};
+    add_status(out[name], value);
+  }
+  return out;
+}
+
 auto communities_json(const communities_result& c) -> json {
   json membership = json::array();
   for (auto const& m : c.membership)
@@ -156,6 +165,12 @@ auto communities_json(const communities_result& c) -> json {
   out["count"] = c.sizes.size();
   out["sizes"] = c.sizes;
   out["portraits"] = portraits_json(c);
+  out["quality"] = values_json(c.qualities);
+  if (c.compared)
+    out["compared"] = {{"file", c.compared->file},
+                       {"members", c.compared->members},
+                       {"groups", c.compared->groups},
+                       {"agreement", values_json(c.compared->values)}};
   out["membership"] = std::move(membership);
   return out;
 }

@@ -136,6 +136,16 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
   out.push_back(std::move(t));
 }
 
+void add_values(std::vector<table>& out, std::string title,
+                const std::vector<named_value>& values) {
+  table t{.title = std::move(title),
+          .header = {"measure", "value", "note"},
+          .rows = {},
+          .right_aligned = {false, true, false}};
+  for (auto const& [name, value] : values) t.rows.push_back({name, readable(value), value.reason});
+  out.push_back(std::move(t));
+}
+
 auto agreement_row(std::string name, const agreement& a, bool is_test) -> std::vector<std::string> {
   return {
       std::move(name), fmt::format("{} of {}", a.correct, a.total), fmt::format("{}", a.attainable),
@@ -192,7 +202,15 @@ auto tables_of(const results& all) -> std::vector<table> {
   if (!all.measurements.empty()) add_measurements(out, all.measurements);
   add_chance(out, all.measurements);
   for (auto const& scores : all.scores) add_scores(out, scores);
-  if (all.communities) add_communities(out, *all.communities);
+  if (all.communities) {
+    add_communities(out, *all.communities);
+    add_values(out, "how good this division is", all.communities->qualities);
+    if (auto const& with = all.communities->compared)
+      add_values(out,
+                 fmt::format("agreement with the {} groups of {} on {} nodes", with->groups,
+                             with->file, with->members),
+                 with->values);
+  }
   if (all.typology) add_typology(out, *all.typology);
   return out;
 }

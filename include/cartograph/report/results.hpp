@@ -82,6 +82,19 @@ struct member {
   std::uint32_t community{};
 };
 
+struct named_value {
+  std::string name;
+  measurement value;
+};
+
+/// How far two divisions say the same of the members that are in both.
+struct agreement_with {
+  std::string file;
+  std::uint64_t members{};  ///< in both divisions
+  std::uint64_t groups{};   ///< of the given one, among these members
+  std::vector<named_value> values;
+};
+
 struct communities_result {
   std::string algorithm = "leiden";
   std::string objective = "modularity";
@@ -90,6 +103,8 @@ struct communities_result {
   std::vector<std::uint64_t> sizes;
   std::vector<member> membership;
   std::vector<community_portrait> portraits;  ///< by community; centres are places in `membership`
+  std::vector<named_value> qualities;         ///< of the division, by several measures
+  std::optional<agreement_with> compared;     ///< with a division that was given
 };
 
 /// The answer of one command: what JSON, tables, Markdown and the report are all written from.

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "cartograph/algorithm/detail/pairs_among.hpp"
+
 namespace cartograph::detail {
 
 /// The most centralized two-mode graphs: a hub linked with all of the other mode, `tails` others of
@@ -25,8 +27,6 @@ struct alike_vertices {
   double between{};            ///< unordered pairs whose shortest path passes through
   bool own_mode = true;        ///< of the hub's mode
 };
-
-[[nodiscard]] constexpr auto pairs_among(double n) -> double { return n * (n - 1) / 2; }
 
 /// Those of the other mode on whom `load` tails hang, `count` of them.
 [[nodiscard]] constexpr auto carriers(const two_mode_star& star, double count, double load)
@@ -56,14 +56,14 @@ struct alike_vertices {
   auto const fewer = static_cast<double>(each);
   auto const heavy = static_cast<double>(star.tails - each * star.other);
   auto const inside = heavy * pairs_among(fewer + 2) + (other - heavy) * pairs_among(fewer + 1);
-  return {
-      alike_vertices{
-          .count = 1, .at = {0, other, tails, 0, 0}, .between = pairs_among(other + tails) - inside},
-      carriers(star, heavy, fewer + 1),
-      carriers(star, other - heavy, fewer),
-      tails_of(star, heavy, fewer + 1),
-      tails_of(star, other - heavy, fewer),
-      alike_vertices{.count = static_cast<double>(star.own) - 1 - tails}};
+  return {alike_vertices{.count = 1,
+                         .at = {0, other, tails, 0, 0},
+                         .between = pairs_among(other + tails) - inside},
+          carriers(star, heavy, fewer + 1),
+          carriers(star, other - heavy, fewer),
+          tails_of(star, heavy, fewer + 1),
+          tails_of(star, other - heavy, fewer),
+          alike_vertices{.count = static_cast<double>(star.own) - 1 - tails}};
 }
 
 /// sum(max - score) over the star, or over the hub's mode alone.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/community/partition.hpp"
+#include "cartograph/algorithm/detail/pairs_among.hpp"
 #include "cartograph/core/contract.hpp"
 
 namespace cartograph::detail {
@@ -73,10 +74,6 @@ struct contingency {
   for (auto const [a, b, size] : table.both)
     sum += size * std::log(n * size / table.first[a] / table.second[b]);
   return std::max(0.0, sum / n);
-}
-
-[[nodiscard]] inline auto pairs_among(double members) -> double {
-  return members * (members - 1) / 2;
 }
 
 /// Pairs that lie within one group.
