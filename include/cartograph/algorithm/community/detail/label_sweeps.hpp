@@ -78,11 +78,10 @@ struct links_both_ways {
 
 /// Sweeps of label propagation whose result does not depend on the threads.
 ///
-/// Blocks of neighbouring indices with somebody awake are shuffled in each sweep and dealt into
-/// rounds. In a round each
-/// block reads the labels as they were before the round, and its own as they become; then all
-/// blocks of the round write theirs. So adjacent vertices may exchange labels only by the accident
-/// of being in one round, which does not repeat, and no thread sees what another is doing.
+/// Blocks of adjacent indices with somebody awake are shuffled in each sweep and dealt into rounds.
+/// In a round each block reads the labels as they were before the round, and its own as they
+/// become; then all blocks of the round write theirs. So neighbours exchange labels only by the
+/// accident of being in one round, which does not repeat, and no thread sees what another is doing.
 template <class Links, class Votes>
 class label_sweeps {
  public:
