@@ -18,6 +18,13 @@
 #include "cartograph/algorithm/centrality/betweenness_sampled.hpp"
 #include "cartograph/algorithm/centrality/edge_betweenness.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
+#include "cartograph/algorithm/community/asymptotic_surprise.hpp"
+#include "cartograph/algorithm/community/conductance.hpp"
+#include "cartograph/algorithm/community/coverage.hpp"
+#include "cartograph/algorithm/community/internal_density.hpp"
+#include "cartograph/algorithm/community/label_propagation.hpp"
+#include "cartograph/algorithm/community/map_equation.hpp"
+#include "cartograph/algorithm/community/normalised_cut.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
 #include "cartograph/algorithm/structure/assortativity.hpp"
@@ -215,6 +222,29 @@ TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
             betweenness(generic, {.weighted = true}).score);
   EXPECT_EQ(edge_betweenness(g.directed(), {.weighted = true}).score,
             edge_betweenness(generic, {.weighted = true}).score);
+}
+
+template <graph G, graph H>
+void expect_same_communities(const G& fast, const H& generic) {
+  auto const found = label_propagation(fast);
+  auto const& membership = found.membership;
+  EXPECT_EQ(label_propagation(generic).membership, membership);
+  expect_same(coverage(fast, membership), coverage(generic, membership));
+  expect_same(conductance(fast, membership).mean, conductance(generic, membership).mean);
+  expect_same(normalised_cut(fast, membership), normalised_cut(generic, membership));
+  expect_same(internal_density(fast, membership).mean, internal_density(generic, membership).mean);
+  expect_same(asymptotic_surprise(fast, membership), asymptotic_surprise(generic, membership));
+  expect_same(map_equation(fast, membership).codelength,
+              map_equation(generic, membership).codelength);
+}
+
+TEST(Archetype, HasTheCommunitiesOfTheFastPathAndTheirQuality) {
+  on_both([](const auto& fast, const auto& generic) { expect_same_communities(fast, generic); });
+  auto const list = support::hub_links(150, 400, 1);
+  auto const g = support::simple_graph(direction::directed, 150, list);
+  expect_same_communities(g.directed(), support::weighted_directed_archetype{g.directed()});
+  auto const h = support::simple_graph(direction::undirected, 150, list);
+  expect_same_communities(h.undirected(), support::weighted_undirected_archetype{h.undirected()});
 }
 
 }  // namespace

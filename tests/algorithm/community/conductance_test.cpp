@@ -101,9 +101,9 @@ TEST(Conductance, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
 
 RC_GTEST_PROP(Conductance, IsAShareAndTheSameForScaledWeights, (std::uint64_t seed)) {
   auto in = support::random_links(40, 90, seed, true);
-  auto const g = build(in).graph;
+  auto const g = build(in, {.threads = 1}).graph;
   for (auto& w : in.weights) w *= 1024;  // a power of two: no rounding
-  auto const scaled = build(in).graph;
+  auto const scaled = build(in, {.threads = 1}).graph;
   labels membership(40);
   for (std::uint32_t v = 0; v < 40; ++v) membership[v] = v * 7 % 11;
   auto const found = conductance(g.undirected(), membership);

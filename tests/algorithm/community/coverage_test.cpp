@@ -62,7 +62,7 @@ TEST(Coverage, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
 }
 
 RC_GTEST_PROP(Coverage, NeverFallsWhenCommunitiesAreMerged, (std::uint64_t seed)) {
-  auto const g = build(support::random_links(40, 90, seed, true)).graph;
+  auto const g = build(support::random_links(40, 90, seed, true), {.threads = 1}).graph;
   labels fine(40);
   labels coarse(40);
   for (std::uint32_t v = 0; v < 40; ++v) fine[v] = v * 7 % 11, coarse[v] = fine[v] / 3;

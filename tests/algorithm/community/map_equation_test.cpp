@@ -99,9 +99,9 @@ TEST(MapEquation, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
 
 RC_GTEST_PROP(MapEquation, DoesNotDependOnNamesOrTheUnitOfWeights, (std::uint64_t seed)) {
   auto in = support::random_links(40, 90, seed, true);
-  auto const g = build(in).graph;
+  auto const g = build(in, {.threads = 1}).graph;
   for (auto& w : in.weights) w *= 1024;  // a power of two: no rounding
-  auto const scaled = build(in).graph;
+  auto const scaled = build(in, {.threads = 1}).graph;
   labels membership(40);
   labels renamed(40);
   for (std::uint32_t v = 0; v < 40; ++v)

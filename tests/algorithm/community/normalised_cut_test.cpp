@@ -65,7 +65,7 @@ TEST(NormalisedCut, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
 }
 
 RC_GTEST_PROP(NormalisedCut, LiesBetweenZeroAndTheNumberOfCommunities, (std::uint64_t seed)) {
-  auto const g = build(support::random_links(40, 90, seed, true)).graph;
+  auto const g = build(support::random_links(40, 90, seed, true), {.threads = 1}).graph;
   labels membership(40);
   for (std::uint32_t v = 0; v < 40; ++v) membership[v] = v * 7 % 11;
   auto const found = normalised_cut(g.undirected(), membership);
