@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/community/compare.hpp"
+#include "cartograph/algorithm/community/connected.hpp"
 #include "cartograph/core/random.hpp"
 #include "cartograph/graph/build.hpp"
 #include "support/archetype.hpp"
@@ -245,6 +246,47 @@ TEST(Leiden, GivesTheSameForAnyTypeOfGraph) {
   auto const slow = leiden(support::weighted_undirected_archetype{h.undirected()});
   EXPECT_EQ(slow.membership, leiden(h.undirected()).membership);
   EXPECT_EQ(slow.quality.value, leiden(h.undirected()).quality.value);
+}
+
+/// Communities of about 60 in a network of many batches; weights no dyadic fractions, if any.
+auto many_batches(bool weighted, std::uint64_t seed = 1) -> csr {
+  constexpr std::uint32_t order = 6'000;
+  edge_buffer in{.order = order, .links = {}};
+  random_stream random{seed};
+  for (std::size_t k = 0; k < std::size_t{5} * order; ++k) {
+    auto const from = static_cast<std::uint32_t>(random.below(order));
+    auto const near =
+        std::min(static_cast<std::uint32_t>(from / 60 * 60 + random.below(60)), order - 1);
+    auto const to = random.below(10) < 4 ? static_cast<std::uint32_t>(random.below(order)) : near;
+    if (weighted)
+      in.add(from, to, 0.1 + random.uniform() / 3);
+    else
+      in.add(from, to);
+  }
+  return build(std::move(in), {.threads = 1}).graph;
+}
+
+TEST(Leiden, GivesTheSameBytesForAnyNumberOfThreads) {
+  for (auto weighted : {false, true}) {
+    auto const g = many_batches(weighted);
+    for (auto objective : {community_objective::modularity, community_objective::constant_potts})
+      for (auto refine : {true, false}) {
+        auto options =
+            leiden_options{.max_iterations = 2, .objective = objective, .refine = refine};
+        if (objective == community_objective::constant_potts) options.resolution = 0.02;
+        options.threads = 1;
+        auto const one = leiden(g.undirected(), options);
+        EXPECT_GT(one.count, 20U);
+        EXPECT_LT(one.count, 3000U);
+        for (int threads : {2, 3, 4}) {
+          options.threads = threads;
+          auto const found = leiden(g.undirected(), options);
+          EXPECT_EQ(found.membership, one.membership) << threads;
+          EXPECT_EQ(found.quality.value, one.quality.value) << threads;
+          EXPECT_EQ(found.iterations, one.iterations) << threads;
+        }
+      }
+  }
 }
 
 struct planted_case {
