@@ -18,6 +18,8 @@
 #include "cartograph/algorithm/centrality/betweenness_sampled.hpp"
 #include "cartograph/algorithm/centrality/edge_betweenness.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
+#include "cartograph/algorithm/community/constant_potts.hpp"
+#include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
 #include "cartograph/algorithm/structure/assortativity.hpp"
@@ -215,6 +217,19 @@ TEST(Archetype, HasTheStrengthsOfTheFastPathWithWeights) {
             betweenness(generic, {.weighted = true}).score);
   EXPECT_EQ(edge_betweenness(g.directed(), {.weighted = true}).score,
             edge_betweenness(generic, {.weighted = true}).score);
+}
+
+TEST(Archetype, HasTheCommunitiesOfTheFastPathByEveryObjective) {
+  auto const g = build(support::random_links(150, 600, 4, true)).graph;
+  auto const fast = g.undirected();
+  support::weighted_undirected_archetype const generic{fast};
+  for (auto objective : {community_objective::modularity, community_objective::constant_potts}) {
+    auto const options = leiden_options{.resolution = 0.5, .objective = objective};
+    EXPECT_EQ(leiden(fast, options).membership, leiden(generic, options).membership);
+    EXPECT_EQ(leiden(fast, options).quality.value, leiden(generic, options).quality.value);
+    EXPECT_EQ(leiden(undirected_view{fast.offsets, fast.targets}, options).membership,
+              leiden(archetype{fast}, options).membership);
+  }
 }
 
 }  // namespace

@@ -75,8 +75,8 @@ struct batch_cut {
   return batches;
 }
 
-/// Where threads wait for each other some thousand times a second. Spins first and then lets others
-/// work: on a busy machine the one waited for may not be running.
+/// Where threads wait for each other some thousand times a second. Spins first and then sleeps: on
+/// a busy machine the one waited for may not be running.
 class meeting_point {
  public:
   explicit meeting_point(int threads) : threads_{threads} {}
@@ -87,17 +87,19 @@ class meeting_point {
     if (arrived_.fetch_add(1, std::memory_order_acq_rel) + 1 == threads_) {
       arrived_.store(0, std::memory_order_relaxed);
       round_.store(round + 1, std::memory_order_release);
+      round_.notify_all();
       return;
     }
     constexpr int patience = 4000;
-    for (int spins = 0; round_.load(std::memory_order_acquire) == round; ++spins)
-      if (spins > patience) std::this_thread::yield();
+    for (int spins = 0; spins < patience; ++spins)
+      if (round_.load(std::memory_order_acquire) != round) return;
+    round_.wait(round, std::memory_order_acquire);
   }
 
  private:
   int threads_;
   alignas(64) std::atomic<int> arrived_{0};
-  alignas(64) std::atomic<std::uint32_t> round_{0};
+  alignas(64) std::atomic<int> round_{0};
 };
 
 /// Every batch once: `choose(v, batch, thread)` for its vertices, and when all have chosen
