@@ -21,7 +21,15 @@ enum which : std::int64_t { collaboration_of_320k, rmat_of_scale_18, lfr_of_100k
 auto make(std::int64_t each) -> csr {
   if (each == rmat_of_scale_18)
     return build(rmat({.scale = 18, .parallel = parallel_links::remove})).graph;
-  if (each == lfr_of_100k) return build(lfr({.order = 100'000, .mixing = 0.4}).links).graph;
+  if (each == lfr_of_100k)
+    return build(lfr({.order = 100'000,
+                      .mean_degree = 20,
+                      .max_degree = 200,
+                      .max_community = 500,
+                      .mixing = 0.4})
+                     .value()
+                     .links)
+        .graph;
   auto const people = collaboration({.works = 400'000, .people = 320'000, .fields = 400});
   return build(people.one_mode(), {.loops = loop_policy::drop, .parallel = parallel_policy::unite})
       .graph;
