@@ -27,12 +27,12 @@ TEST(Decay, IsTheExponentialFunction) {
 /// One level, moved and refined, with everything needed to check it.
 struct refined_level {
   csr g;
-  lowest_level lowest;
-  level_view level;
+  lowest_level<double> lowest;
+  level_view<double> level;
   gain_scale scale{};
   division now;
   refinement parts;
-  weight_tally weight;
+  weight_tally<double> weight;
   random_stream random;
   std::uint32_t communities = 0;
 
@@ -184,10 +184,11 @@ RC_GTEST_PROP(Aggregate, KeepsTheModularityOfEveryDivisionOfTheParts, (std::uint
   auto const count = renumber(all.parts.part);
   std::vector<std::uint32_t> handed_up(count);
   for (std::uint32_t v = 0; v < 40; ++v) handed_up[all.parts.part[v]] = communities[v];
-  level_rows rows;
-  std::vector<weight_tally> team{all.weight};
+  level_rows<double> rows;
+  std::vector<weight_tally<double>> team{all.weight};
   aggregate(all.level, all.parts.part, count, rows, team);
-  auto const quality = [&](const level_view& level, const std::vector<std::uint32_t>& label) {
+  auto const quality = [&](const level_view<double>& level,
+                           const std::vector<std::uint32_t>& label) {
     double outside = 0;
     std::vector<double> total(40, 0.0);
     for (std::uint32_t v = 0; v < level.order(); ++v) {

@@ -77,8 +77,9 @@ requires(!is_directed<G>) [[nodiscard]] auto leiden(const G& g, leiden_options o
 
 namespace detail {
 
-[[nodiscard]] inline auto scale_of(const lowest_level& lowest, std::size_t arcs,
-                                   const leiden_options& options) -> gain_scale {
+template <class Weight>
+[[nodiscard]] auto scale_of(const lowest_level<Weight>& lowest, std::size_t arcs,
+                            const leiden_options& options) -> gain_scale {
   auto const by_chance = options.objective == community_objective::modularity;
   auto const mean_strength = lowest.total / static_cast<double>(lowest.strength.size());
   return {.penalty = options.resolution * (by_chance ? 1 / lowest.total : lowest.view.factor),
@@ -87,9 +88,10 @@ namespace detail {
 }
 
 /// What a division is worth, as a share of all weight and up to a constant.
-[[nodiscard]] inline auto worth(const level_view& lowest, const gain_scale& scale, double all,
-                                std::span<const std::uint32_t> label, std::uint32_t count,
-                                int threads) -> double {
+template <class Weight>
+[[nodiscard]] auto worth(const level_view<Weight>& lowest, const gain_scale& scale, double all,
+                         std::span<const std::uint32_t> label, std::uint32_t count, int threads)
+    -> double {
   std::vector<double> total(count, 0.0);
   for (std::uint32_t v = 0; v < label.size(); ++v) total[label[v]] += lowest.mass[v];
   double expected = 0;
@@ -107,8 +109,9 @@ namespace detail {
 }
 
 /// Iterations until one gains next to nothing. One that loses, which batches may do, is undone.
-inline void improve(undirected_view g, const lowest_level& lowest, const leiden_options& options,
-                    leiden_result& found) {
+template <class Weight>
+void improve(undirected_view g, const lowest_level<Weight>& lowest, const leiden_options& options,
+             leiden_result& found) {
   auto const scale = scale_of(lowest, g.arc_count(), options);
   hierarchy levels{lowest.view, scale,
                    hierarchy_options{.refine = options.refine,
@@ -148,10 +151,14 @@ inline void improve(undirected_view g, const lowest_level& lowest, const leiden_
   found.membership.resize(g.order());
   std::iota(found.membership.begin(), found.membership.end(), 0U);
   found.count = static_cast<std::uint32_t>(g.order());
-  lowest_level const lowest{g, options.objective == community_objective::modularity,
-                            options.threads};
-  found.converged = !(lowest.total > 0);
-  if (!found.converged) improve(g, lowest, options, found);
+  auto const search = [&]<class Weight>(Weight) {
+    lowest_level<Weight> const lowest{g, options.objective == community_objective::modularity,
+                                      options.threads};
+    found.converged = !(lowest.total > 0);
+    if (!found.converged) improve(g, lowest, options, found);
+  };
+  auto const count_in_32_bits = !g.weighted() && g.arc_count() < (std::uint64_t{1} << 31);
+  count_in_32_bits ? search(std::uint32_t{}) : search(double{});
   found.quality = options.objective == community_objective::modularity
                       ? modularity(g, found.membership, {.resolution = options.resolution})
                       : constant_potts(g, found.membership, {.resolution = options.resolution});

@@ -37,8 +37,9 @@ struct members_by_part {
 
 /// Mass of every part, and rows long enough for whatever its arcs merge into: what is not needed
 /// stays a gap, so that all rows can be written at once.
-inline void lay_out_rows(const level_view& fine, const members_by_part& groups, level_rows& coarse,
-                         int threads) {
+template <class Weight>
+void lay_out_rows(const level_view<Weight>& fine, const members_by_part& groups,
+                  level_rows<Weight>& coarse, int threads) {
   auto const count = coarse.mass.size();
   for_each_index(count, threads, [&](std::size_t p) {
     std::uint64_t room = 0;
@@ -62,8 +63,10 @@ inline void lay_out_rows(const level_view& fine, const members_by_part& groups, 
 /// their sum. What lies inside a part stays in its mass alone.
 ///
 /// \pre parts are named below `count` and none is empty
-inline void aggregate(const level_view& fine, std::span<const std::uint32_t> part,
-                      std::uint32_t count, level_rows& coarse, std::vector<weight_tally>& team) {
+template <class Weight>
+void aggregate(const level_view<Weight>& fine, std::span<const std::uint32_t> part,
+               std::uint32_t count, level_rows<Weight>& coarse,
+               std::vector<weight_tally<Weight>>& team) {
   auto const threads = team_for(fine, team);
   members_by_part const groups{part, count, threads};
   coarse.mass.resize(count);
@@ -73,10 +76,10 @@ inline void aggregate(const level_view& fine, std::span<const std::uint32_t> par
   for_each_shared(count, 64, threads, [&](std::size_t p, int thread) {
     auto& weight = team[static_cast<std::size_t>(thread)];
     for (auto v : groups.of(p))
-      fine.for_each_other(v, [&](auto u, double w) { weight.add(part[u], w); });
+      fine.for_each_other(v, [&](auto u, auto w) { weight.add(part[u], w); });
     static_cast<void>(weight.take(static_cast<std::uint32_t>(p)));
     auto slot = coarse.first[p];
-    weight.drain([&](auto q, double w) {
+    weight.drain([&](auto q, auto w) {
       if (w == 0) return;
       coarse.targets[slot] = q;
       coarse.weights[slot++] = w;

@@ -19,13 +19,14 @@ inline void add_shared(double& number, double summand) {
 }
 
 /// The division of a level while batches of its vertices move.
+template <class Weight>
 struct batch_state {
-  const level_view* level;
+  const level_view<Weight>* level;
   batch_cut cut;
   std::vector<std::uint32_t>* label;  ///< as it was before the batch that is choosing
   std::vector<std::uint32_t>* next;   ///< what the members of that batch chose; else as `label`
   std::vector<double>* total;         ///< mass of each community
-  std::vector<weight_tally>* team;
+  std::vector<weight_tally<Weight>>* team;
 
   /// The community of u as v may see it.
   [[nodiscard]] auto seen(std::uint32_t u, std::uint32_t block) const -> std::uint32_t {
@@ -44,9 +45,10 @@ struct batch_state {
 };
 
 /// Moves of single vertices, batch by batch, until few gain from moving.
+template <class Weight>
 class batch_mover {
  public:
-  batch_mover(batch_state state, gain_scale scale, std::vector<std::uint8_t>& active)
+  batch_mover(batch_state<Weight> state, gain_scale scale, std::vector<std::uint8_t>& active)
       : at_{state}, scale_{scale}, active_{&active} {}
 
   /// \param enough a sweep that moves fewer than this share of the vertices is the last
@@ -77,14 +79,14 @@ class batch_mover {
 
  private:
   /// The community that gains most from v; its own when no other is better.
-  [[nodiscard]] auto choose(std::uint32_t v, std::uint32_t batch, weight_tally& weight)
+  [[nodiscard]] auto choose(std::uint32_t v, std::uint32_t batch, weight_tally<Weight>& weight)
       -> std::uint32_t {
     auto const& level = *at_.level;
     auto const own = (*at_.label)[v];
     if (level.row_length(v) == 0) return own;
     auto const& total = *at_.total;
     auto const block = at_.cut.block_of(v);
-    level.for_each_other(v, [&](auto u, double w) { weight.add(at_.seen(u, block), w); });
+    level.for_each_other(v, [&](auto u, auto w) { weight.add(at_.seen(u, block), w); });
     auto const mass = level.mass[v];
     auto const penalty = scale_.penalty * mass;
     auto top = weight.take(own) - penalty * (total[own] - mass) + scale_.tolerance * mass;
@@ -118,7 +120,7 @@ class batch_mover {
     });
   }
 
-  batch_state at_;
+  batch_state<Weight> at_;
   gain_scale scale_;
   std::vector<std::uint8_t>* active_;
 };
@@ -131,9 +133,10 @@ class batch_mover {
 ///
 /// \param parts  its labels become the parts, each named by one of its vertices
 /// \param whole  mass of each community
-inline void refine_in_batches(batch_state parts, const gain_scale& scale,
-                              std::span<const std::uint32_t> community,
-                              std::span<const double> whole, random_stream& random) {
+template <class Weight>
+void refine_in_batches(batch_state<Weight> parts, const gain_scale& scale,
+                       std::span<const std::uint32_t> community, std::span<const double> whole,
+                       random_stream& random) {
   auto const& level = *parts.level;
   std::iota(parts.label->begin(), parts.label->end(), 0U);
   *parts.next = *parts.label;
@@ -149,7 +152,7 @@ inline void refine_in_batches(batch_state parts, const gain_scale& scale,
         auto& weight = (*parts.team)[static_cast<std::size_t>(thread)];
         auto const block = parts.cut.block_of(v);
         auto const own = community[v];
-        level.for_each_other(v, [&](auto u, double w) {
+        level.for_each_other(v, [&](auto u, auto w) {
           if (community[u] == own) weight.add(parts.seen(u, block), w);
         });
         auto const mass = level.mass[v];

@@ -17,8 +17,9 @@
 namespace cartograph::detail {
 
 /// As many of the team as a level is worth: waiting for each other has its price.
-[[nodiscard]] inline auto team_for(const level_view& level, const std::vector<weight_tally>& team)
-    -> int {
+template <class Weight>
+[[nodiscard]] auto team_for(const level_view<Weight>& level,
+                            const std::vector<weight_tally<Weight>>& team) -> int {
   constexpr std::size_t worth_sharing = 20'000;
   auto const work = level.targets.size() + level.order();
   return work < worth_sharing ? 1 : static_cast<int>(team.size());

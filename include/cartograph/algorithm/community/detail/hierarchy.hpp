@@ -30,9 +30,10 @@ struct hierarchy_options {
 };
 
 /// The levels of a graph of communities, and the moves up and down between them.
+template <class Weight>
 class hierarchy {
  public:
-  hierarchy(const level_view& lowest, gain_scale scale, const hierarchy_options& options)
+  hierarchy(const level_view<Weight>& lowest, gain_scale scale, const hierarchy_options& options)
       : scale_{scale},
         options_{options},
         random_{options.seed},
@@ -81,8 +82,8 @@ class hierarchy {
   static constexpr std::uint32_t one_by_one = 4096;  ///< largest level moved vertex by vertex
 
   struct level_and_parts {
-    level_rows rows;
-    level_view view;
+    level_rows<Weight> rows;
+    level_view<Weight> view;
     std::uint32_t linked = 0;         ///< vertices with arcs
     std::vector<std::uint32_t> part;  ///< vertex of the level above
 
@@ -109,7 +110,7 @@ class hierarchy {
   }
 
   auto batches_of(std::size_t height, std::vector<std::uint32_t>& label, std::vector<double>& total)
-      -> batch_state {
+      -> batch_state<Weight> {
     auto const& view = floors_[height].view;
     return {.level = &view,
             .cut = batch_cut{view.order(), height == 0},
@@ -164,7 +165,7 @@ class hierarchy {
   gain_scale scale_;
   hierarchy_options options_;
   random_stream random_;
-  std::vector<weight_tally> team_;  ///< a thread each
+  std::vector<weight_tally<Weight>> team_;  ///< a thread each
   std::deque<level_and_parts> floors_;
   division now_;
   turn_queue queue_;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -16,11 +17,12 @@
 namespace cartograph::detail {
 
 /// Rows that one level of a hierarchy of communities owns, kept to be filled again.
+template <class Weight>
 struct level_rows {
   large_vector<std::uint64_t> first;  ///< of each row in `targets`; rows may have gaps between them
   large_vector<std::uint64_t> last;
   large_vector<std::uint32_t> targets;
-  large_vector<double> weights;
+  large_vector<Weight> weights;
   std::vector<double> mass;
 };
 
@@ -28,12 +30,14 @@ struct level_rows {
 /// and are skipped by everybody: what they mean is in `mass`.
 ///
 /// Weights and masses are whole numbers below 2^53 and so are all their sums: sums are exact and do
-/// not depend on the order in which, or the threads on which, they are made.
+/// not depend on the order in which, or the threads on which, they are made. `Weight` is double, or
+/// std::uint32_t where all arcs weigh 1 and are fewer than 2^32: half of what has to be read.
+template <class Weight>
 struct level_view {
   std::span<const std::uint64_t> first;
   std::span<const std::uint64_t> last;
   std::span<const std::uint32_t> targets;
-  std::span<const double> weights;  ///< empty when all are 1
+  std::span<const Weight> weights;  ///< empty when all are 1
   std::span<const double> mass;     ///< what the chance of links grows with: strength, or members
   double factor = 1;                ///< weights times this, rounded, are the whole numbers
 
@@ -45,8 +49,11 @@ struct level_view {
   }
   /// \pre the weight is below 2^51 times the factor: adding 1.5 * 2^52 leaves no room for a
   /// fraction
-  [[nodiscard]] auto whole(double weight) const noexcept -> double {
-    return (weight * factor + 0x1.8p52) - 0x1.8p52;
+  [[nodiscard]] auto whole(Weight weight) const noexcept -> Weight {
+    if constexpr (std::is_integral_v<Weight>)
+      return weight;
+    else
+      return (weight * factor + 0x1.8p52) - 0x1.8p52;
   }
 
   /// Calls `visit(head, weight)` for each arc of v to another vertex.
@@ -55,7 +62,7 @@ struct level_view {
     auto const end = last[v];
     if (weights.empty()) {
       for (auto k = first[v]; k < end; ++k)
-        if (targets[k] != v) visit(targets[k], 1.0);
+        if (targets[k] != v) visit(targets[k], Weight{1});
     } else {
       for (auto k = first[v]; k < end; ++k)
         if (targets[k] != v) visit(targets[k], whole(weights[k]));
@@ -63,21 +70,23 @@ struct level_view {
   }
 };
 
-[[nodiscard]] inline auto view_of(const level_rows& rows) -> level_view {
+template <class Weight>
+[[nodiscard]] auto view_of(const level_rows<Weight>& rows) -> level_view<Weight> {
   return {rows.first, rows.last, rows.targets, rows.weights, rows.mass};
 }
 
 /// Weights towards communities, collected arc by arc: one number a community, and the list of those
 /// that were touched, so that clearing costs what collecting did.
+template <class Weight>
 class weight_tally {
  public:
   /// \pre nothing is collected
   void resize(std::size_t communities) {
-    if (weight_.size() < communities) weight_.resize(communities, 0.0);
+    if (weight_.size() < communities) weight_.resize(communities, Weight{});
     // One slot more, because `add` writes before it knows.
     if (touched_.size() < communities + 1) touched_.resize(communities + 1);
   }
-  void add(std::uint32_t community, double weight) {
+  void add(std::uint32_t community, Weight weight) {
     // Written always, kept only when new: whether a community is new cannot be predicted.
     auto const before = weight_[community];
     touched_[count_] = community;
@@ -89,7 +98,9 @@ class weight_tally {
     count_ = 0;
   }
   /// The weight towards a community, which then counts as none.
-  auto take(std::uint32_t community) -> double { return std::exchange(weight_[community], 0.0); }
+  auto take(std::uint32_t community) -> Weight {
+    return std::exchange(weight_[community], Weight{});
+  }
   /// Calls `visit(community, weight)` for those touched, in the order of their first arcs, and
   /// clears.
   template <class Visit>
@@ -97,7 +108,7 @@ class weight_tally {
     for (auto community : touched()) visit(community, take(community));
     count_ = 0;
   }
-  [[nodiscard]] auto operator[](std::uint32_t community) const -> double {
+  [[nodiscard]] auto operator[](std::uint32_t community) const -> Weight {
     return weight_[community];
   }
   [[nodiscard]] auto touched() const -> std::span<const std::uint32_t> {
@@ -105,7 +116,7 @@ class weight_tally {
   }
 
  private:
-  std::vector<double> weight_;
+  std::vector<Weight> weight_;
   std::vector<std::uint32_t> touched_;
   std::size_t count_ = 0;
 };
@@ -127,15 +138,20 @@ class weight_tally {
 }
 
 /// The graph as the lowest level, its rows read in place, and the whole weight of all its arcs.
+template <class Weight>
 struct lowest_level {
-  level_view view;
+  level_view<Weight> view;
   std::vector<double> strength;  ///< in whole numbers
   std::vector<double> ones;      ///< a member each
   double total = 0;
 
   lowest_level(undirected_view g, bool by_strength, int threads) : strength(g.order()) {
     if (g.order() == 0) return;
-    view = {g.offsets.first(g.order()), g.offsets.subspan(1), g.targets, g.weights, strength};
+    view = {.first = g.offsets.first(g.order()),
+            .last = g.offsets.subspan(1),
+            .targets = g.targets,
+            .mass = strength};
+    if constexpr (std::is_same_v<Weight, double>) view.weights = g.weights;
     if (g.weighted()) {
       auto const sum = total_weight_doubling_loops(g, threads);
       if (sum > 0) view.factor = std::ldexp(1.0, std::min(50 - std::ilogb(sum), 1000));
@@ -143,7 +159,7 @@ struct lowest_level {
     for_each_index(g.order(), threads, [&](std::size_t i) {
       auto const v = static_cast<std::uint32_t>(i);
       for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
-        auto const weight = g.weighted() ? view.whole(g.weights[k]) : 1.0;
+        double const weight = view.weights.empty() ? 1 : view.whole(view.weights[k]);
         strength[v] += g.targets[k] == v ? 2 * weight : weight;
       }
     });

@@ -26,12 +26,14 @@ struct division {
   std::vector<std::uint32_t> size;    ///< members of each community
   std::vector<std::uint32_t> unused;  ///< labels of no one
 
-  void recount_totals(const level_view& level) {
+  template <class Weight>
+  void recount_totals(const level_view<Weight>& level) {
     auto const n = level.order();
     total.assign(n, 0.0);
     for (std::uint32_t v = 0; v < n; ++v) total[label[v]] += level.mass[v];
   }
-  void recount(const level_view& level) {
+  template <class Weight>
+  void recount(const level_view<Weight>& level) {
     auto const n = level.order();
     recount_totals(level);
     size.assign(n, 0);
@@ -59,7 +61,8 @@ struct division {
 class turn_queue {
  public:
   /// All vertices with arcs, in random order.
-  void fill(const level_view& level, random_stream& random) {
+  template <class Weight>
+  void fill(const level_view<Weight>& level, random_stream& random) {
     ring_.clear();
     waiting_.assign(level.order(), 0);
     for (std::uint32_t v = 0; v < level.order(); ++v)
@@ -92,8 +95,9 @@ class turn_queue {
 
 /// The community that gains most from v, which is in none at the moment; its own when no other is
 /// better. `weight` holds the weights from v to the communities around.
-[[nodiscard]] inline auto best_community(const division& now, const weight_tally& weight,
-                                         std::uint32_t own, double mass, const gain_scale& scale)
+template <class Weight>
+[[nodiscard]] auto best_community(const division& now, const weight_tally<Weight>& weight,
+                                  std::uint32_t own, double mass, const gain_scale& scale)
     -> std::uint32_t {
   auto const penalty = scale.penalty * mass;
   auto const tolerance = scale.tolerance * mass;
@@ -116,9 +120,10 @@ class turn_queue {
 /// to; a vertex that moves calls its neighbours elsewhere back into the queue.
 ///
 /// \return the number of moves
-[[nodiscard]] inline auto move_vertices(const level_view& level, const gain_scale& scale,
-                                        division& now, turn_queue& queue, weight_tally& weight,
-                                        random_stream& random, stop_token stop) -> std::uint64_t {
+template <class Weight>
+[[nodiscard]] auto move_vertices(const level_view<Weight>& level, const gain_scale& scale,
+                                 division& now, turn_queue& queue, weight_tally<Weight>& weight,
+                                 random_stream& random, stop_token stop) -> std::uint64_t {
   std::uint64_t moves = 0;
   queue.fill(level, random);
   for (std::uint64_t turn = 1; !queue.empty(); ++turn) {
@@ -126,7 +131,7 @@ class turn_queue {
     auto const v = queue.pop();
     auto const own = now.label[v];
     auto const mass = level.mass[v];
-    level.for_each_other(v, [&](auto u, double w) { weight.add(now.label[u], w); });
+    level.for_each_other(v, [&](auto u, auto w) { weight.add(now.label[u], w); });
     now.leave(v, mass);
     auto const best = best_community(now, weight, own, mass, scale);
     weight.clear();

@@ -37,7 +37,8 @@ struct refinement {
   std::vector<double> odds;            ///< scratch: running sum of their odds
 
   /// Every vertex a part of its own. \pre labels are below `count`
-  void begin(const level_view& level, const division& now, std::uint32_t count) {
+  template <class Weight>
+  void begin(const level_view<Weight>& level, const division& now, std::uint32_t count) {
     auto const n = level.order();
     part.resize(n);
     std::iota(part.begin(), part.end(), 0U);
@@ -74,9 +75,10 @@ struct refinement {
 
 /// Draws the part that v joins with odds e^(gain / theta) among those where joining loses nothing
 /// and that hold on to their community; staying alone is one of them.
-[[nodiscard]] inline auto draw_part(refinement& parts, const weight_tally& weight, std::uint32_t v,
-                                    double community, const gain_scale& scale, double theta,
-                                    random_stream& random) -> std::uint32_t {
+template <class Weight>
+[[nodiscard]] auto draw_part(refinement& parts, const weight_tally<Weight>& weight, std::uint32_t v,
+                             double community, const gain_scale& scale, double theta,
+                             random_stream& random) -> std::uint32_t {
   auto const penalty = scale.penalty * parts.total[v];
   parts.choice.assign(1, v);
   parts.odds.assign(1, 0.0);
@@ -99,9 +101,10 @@ struct refinement {
 
 /// Grows parts inside every community from single vertices: each vertex that is still alone and
 /// well connected may join a part next to it. Nothing ever leaves a part, so parts are connected.
-inline void refine(const level_view& level, const gain_scale& scale, const division& now,
-                   std::uint32_t count, double theta, refinement& parts, weight_tally& weight,
-                   random_stream& random) {
+template <class Weight>
+void refine(const level_view<Weight>& level, const gain_scale& scale, const division& now,
+            std::uint32_t count, double theta, refinement& parts, weight_tally<Weight>& weight,
+            random_stream& random) {
   parts.begin(level, now, count);
   for (std::uint32_t c = 0; c < count; ++c) {
     auto const members =
@@ -110,7 +113,7 @@ inline void refine(const level_view& level, const gain_scale& scale, const divis
     shuffle(members, random);
     for (auto v : members) {
       if (parts.alone[v] == 0 || !well_connected(parts, v, now.total[c], scale)) continue;
-      level.for_each_other(v, [&](auto u, double w) {
+      level.for_each_other(v, [&](auto u, auto w) {
         if (now.label[u] == c) weight.add(parts.part[u], w);
       });
       auto const into = draw_part(parts, weight, v, now.total[c], scale, theta, random);
