@@ -43,7 +43,7 @@ namespace {
 
 /// Communities are looked for without direction and judged with it.
 [[nodiscard]] auto modularity_of_leiden(const metric_input& in) -> measurement {
-  auto const options = leiden_options{.seed = in.seed, .stop = in.stop};
+  auto const options = leiden_options{.seed = in.seed, .threads = in.threads, .stop = in.stop};
   auto found = undefined("no links");
   if (in.graph.way() == direction::undirected) {
     found = leiden(in.graph.undirected(), options).quality;

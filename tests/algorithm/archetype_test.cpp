@@ -25,6 +25,8 @@
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/normalised_cut.hpp"
+#include "cartograph/algorithm/community/constant_potts.hpp"
+#include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
 #include "cartograph/algorithm/null_model/rewire.hpp"
 #include "cartograph/algorithm/structure/assortativity.hpp"
@@ -245,6 +247,17 @@ TEST(Archetype, HasTheCommunitiesOfTheFastPathAndTheirQuality) {
   expect_same_communities(g.directed(), support::weighted_directed_archetype{g.directed()});
   auto const h = support::simple_graph(direction::undirected, 150, list);
   expect_same_communities(h.undirected(), support::weighted_undirected_archetype{h.undirected()});
+TEST(Archetype, HasTheCommunitiesOfTheFastPathByEveryObjective) {
+  auto const g = build(support::random_links(150, 600, 4, true)).graph;
+  auto const fast = g.undirected();
+  support::weighted_undirected_archetype const generic{fast};
+  for (auto objective : {community_objective::modularity, community_objective::constant_potts}) {
+    auto const options = leiden_options{.resolution = 0.5, .objective = objective};
+    EXPECT_EQ(leiden(fast, options).membership, leiden(generic, options).membership);
+    EXPECT_EQ(leiden(fast, options).quality.value, leiden(generic, options).quality.value);
+    EXPECT_EQ(leiden(undirected_view{fast.offsets, fast.targets}, options).membership,
+              leiden(archetype{fast}, options).membership);
+  }
 }
 
 }  // namespace

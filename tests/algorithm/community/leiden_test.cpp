@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/community/compare.hpp"
+#include "cartograph/algorithm/community/connected.hpp"
 #include "cartograph/core/random.hpp"
 #include "cartograph/graph/build.hpp"
 #include "support/archetype.hpp"
@@ -245,6 +246,169 @@ TEST(Leiden, GivesTheSameForAnyTypeOfGraph) {
   auto const slow = leiden(support::weighted_undirected_archetype{h.undirected()});
   EXPECT_EQ(slow.membership, leiden(h.undirected()).membership);
   EXPECT_EQ(slow.quality.value, leiden(h.undirected()).quality.value);
+}
+
+/// Communities of about 60 in a network of many batches; weights no dyadic fractions, if any.
+auto many_batches(bool weighted, std::uint64_t seed = 1) -> csr {
+  constexpr std::uint32_t order = 6'000;
+  edge_buffer in{.order = order, .links = {}};
+  random_stream random{seed};
+  for (std::size_t k = 0; k < std::size_t{5} * order; ++k) {
+    auto const from = static_cast<std::uint32_t>(random.below(order));
+    auto const near =
+        std::min(static_cast<std::uint32_t>(from / 60 * 60 + random.below(60)), order - 1);
+    auto const to = random.below(10) < 4 ? static_cast<std::uint32_t>(random.below(order)) : near;
+    if (weighted)
+      in.add(from, to, 0.1 + random.uniform() / 3);
+    else
+      in.add(from, to);
+  }
+  return build(std::move(in), {.threads = 1}).graph;
+}
+
+TEST(Leiden, GivesTheSameBytesForAnyNumberOfThreads) {
+  for (auto weighted : {false, true}) {
+    auto const g = many_batches(weighted);
+    for (auto objective : {community_objective::modularity, community_objective::constant_potts})
+      for (auto refine : {true, false}) {
+        auto options =
+            leiden_options{.max_iterations = 1, .objective = objective, .refine = refine};
+        if (objective == community_objective::constant_potts) options.resolution = 0.02;
+        options.threads = 1;
+        auto const one = leiden(g.undirected(), options);
+        EXPECT_GT(one.count, 20U);
+        EXPECT_LT(one.count, 3000U);
+        for (int threads : {2, 3, 4}) {
+          options.threads = threads;
+          auto const found = leiden(g.undirected(), options);
+          EXPECT_EQ(found.membership, one.membership) << threads;
+          EXPECT_EQ(found.quality.value, one.quality.value) << threads;
+          EXPECT_EQ(found.iterations, one.iterations) << threads;
+        }
+      }
+  }
+}
+
+TEST(Leiden, KeepsEveryCommunityOfThousandsOfGraphsConnected) {
+  for (std::uint64_t seed = 0; seed < 3000; ++seed) {
+    auto const g = random_graph(seed, 5 + seed % 40, seed % 90);
+    auto const found =
+        leiden(g.undirected(), {.resolution = 0.1 + 0.01 * static_cast<double>(seed % 200),
+                                .seed = seed,
+                                .max_iterations = 1 + static_cast<int>(seed % 3),
+                                .objective = static_cast<community_objective>(seed % 2),
+                                .refine = seed % 4 < 2});
+    ASSERT_TRUE(is_connected_partition(g.undirected(), found.membership)) << seed;
+  }
+}
+
+TEST(Leiden, FindsInBatchesWhatWasPlanted) {
+  auto const g = many_batches(false);
+  labels planted(6'000);
+  for (std::uint32_t v = 0; v < planted.size(); ++v) planted[v] = v / 60;
+  auto const worth = modularity(g.undirected(), planted).value;
+  for (std::uint64_t seed = 0; seed < 3; ++seed) {
+    auto const found = leiden(g.undirected(), {.seed = seed, .threads = 1});
+    EXPECT_GT(found.quality.value, worth - 0.01) << seed;
+    EXPECT_TRUE(is_connected_partition(g.undirected(), found.membership));
+  }
+}
+
+TEST(Leiden, StopsInBatchesWhenToldAndKeepsCommunitiesInOnePiece) {
+  auto const g = many_batches(false);
+  stop_source source;
+  source.report = [](void* context, auto, auto) {
+    static_cast<stop_source*>(context)->stopped = true;  // once it has begun
+  };
+  source.context = &source;
+  auto const found = leiden(g.undirected(), {.threads = 2, .stop = stop_token{source}});
+  EXPECT_FALSE(found.converged);
+  EXPECT_EQ(found.iterations, 1);
+  EXPECT_TRUE(is_connected_partition(g.undirected(), found.membership));
+}
+
+constexpr auto potts = community_objective::constant_potts;
+
+// A triangle holds 3 links where 0.5 a pair would be 1.5, so two of them are worth 3; a pair that
+// should be linked by 2 is never worth it.
+TEST(Leiden, FindsTrianglesByTheConstantPottsModel) {
+  auto const g = two_triangles();
+  auto const found = leiden(g.undirected(), {.resolution = 0.5, .objective = potts});
+  EXPECT_THAT(found.membership, ElementsAre(0, 0, 0, 1, 1, 1, 2));
+  EXPECT_THAT(found.quality.value, DoubleNear(3, 1e-13));
+  EXPECT_EQ(leiden(g.undirected(), {.resolution = 2, .objective = potts}).count, 7U);
+}
+
+// The ring that modularity pairs, above: a community is judged by itself, however long the ring.
+TEST(Leiden, LeavesCliquesOfALongRingApartByTheConstantPottsModel) {
+  auto const g = ring_of_cliques(30, 5);
+  for (std::uint64_t seed = 0; seed < 10; ++seed)
+    EXPECT_EQ(leiden(g.undirected(), {.resolution = 0.5, .seed = seed, .objective = potts}).count,
+              30U);
+}
+
+/// The best of all divisions, tried one by one: v joins a group that is there or opens the next.
+template <class Quality>
+void try_all(labels& division, std::size_t v, std::uint32_t groups, const Quality& quality,
+             double& best) {
+  if (v == division.size()) {
+    best = std::max(best, quality(division));
+    return;
+  }
+  for (std::uint32_t c = 0; c <= groups; ++c) {
+    division[v] = c;
+    try_all(division, v + 1, std::max(groups, c + 1), quality, best);
+  }
+}
+
+TEST(Leiden, MostlyReachesTheBestOfAllDivisionsOfSmallGraphsAndNeverMore) {
+  int reached = 0;
+  for (std::uint64_t seed = 0; seed < 20; ++seed) {
+    auto const g = random_graph(seed, 7, 12);
+    auto const objective = static_cast<community_objective>(seed % 2);
+    auto const resolution = objective == potts ? 0.15 : 1.0;
+    auto const quality = [&](const labels& division) {
+      if (objective == potts)
+        return constant_potts(g.undirected(), division, {.resolution = resolution}).value;
+      return modularity(g.undirected(), division, {.resolution = resolution}).value;
+    };
+    labels division(7, 0);
+    double best = -1;
+    try_all(division, 0, 0, quality, best);
+    double found = -1;
+    for (std::uint64_t trial = 0; trial < 5; ++trial)
+      found = std::max(
+          found,
+          leiden(g.undirected(), {.resolution = resolution, .seed = trial, .objective = objective})
+              .quality.value);
+    EXPECT_LE(found, best + 1e-12);
+    reached += found > best - 1e-12 ? 1 : 0;
+  }
+  EXPECT_GE(reached, 18);
+}
+
+TEST(Leiden, IsBetterWithRefinementThanWithoutOnTheAverage) {
+  auto const g = many_batches(true);
+  double with = 0;
+  double without = 0;
+  for (std::uint64_t seed = 0; seed < 5; ++seed) {
+    auto options = leiden_options{.seed = seed, .max_iterations = 1, .threads = 1};
+    with += leiden(g.undirected(), options).quality.value;
+    options.refine = false;
+    auto const louvain = leiden(g.undirected(), options);
+    without += louvain.quality.value;
+    EXPECT_TRUE(is_connected_partition(g.undirected(), louvain.membership));
+  }
+  EXPECT_GT(with, without);
+}
+
+TEST(Leiden, FindsTheSameInWeightsThatAreAllOne) {
+  auto const bare = many_batches(false);
+  std::vector<double> ones(bare.arc_count(), 1.0);
+  auto const rows = bare.undirected();
+  auto const weighted = undirected_view{rows.offsets, rows.targets, ones};
+  EXPECT_EQ(leiden(weighted, {.max_iterations = 1, .threads = 1}).membership,
+            leiden(rows, {.max_iterations = 1, .threads = 1}).membership);
 }
 
 struct planted_case {

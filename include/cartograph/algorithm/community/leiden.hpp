@@ -1,159 +1,176 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <numeric>
+#include <span>
 #include <utility>
 #include <vector>
 
-#include "cartograph/algorithm/community/connected.hpp"
-#include "cartograph/algorithm/community/detail/aggregate.hpp"
+#include "cartograph/algorithm/community/constant_potts.hpp"
+#include "cartograph/algorithm/community/detail/hierarchy.hpp"
 #include "cartograph/algorithm/community/detail/level.hpp"
-#include "cartograph/algorithm/community/detail/local_moves.hpp"
-#include "cartograph/algorithm/community/detail/refine.hpp"
+#include "cartograph/algorithm/community/detail/split.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
-#include "cartograph/algorithm/community/partition.hpp"
+#include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/measurement.hpp"
-#include "cartograph/core/random.hpp"
+#include "cartograph/core/parallel.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/graph/access.hpp"
 
 namespace cartograph {
+
+/// What a link has to beat: the weight that chance would put between two members of a community, or
+/// a weight that is the same for all pairs.
+enum class community_objective : std::uint8_t { modularity, constant_potts };
 
 struct leiden_options {
   double resolution = 1;    ///< above 1 gives more and smaller communities, below 1 fewer
   std::uint64_t seed = 42;  ///< of the order of visits and of the draws in the refinement
   double theta = 0.01;      ///< randomness of the refinement, in links of average weight
   int max_iterations = 10;  ///< each starts from the communities of the one before
+  community_objective objective = community_objective::modularity;
+  bool refine = true;  ///< false: Louvain, whose communities are merged whole
+  int threads = 0;     ///< 0: as many as the machine has
   stop_token stop{};
 };
 
 struct leiden_result {
   std::vector<std::uint32_t> membership;  ///< by vertex index, in [0, count)
   std::uint32_t count{};
-  measurement quality;  ///< modularity at the resolution asked for
-  int iterations{};     ///< that ran, the last one (which changed nothing) included
-  bool converged{};     ///< false: stopped, or the last iteration still moved something
+  measurement quality;  ///< the objective at the resolution asked for
+  int iterations{};     ///< that ran, the last one (which gained next to nothing) included
+  bool converged{};     ///< false: stopped, or the last iteration still gained something
 };
 
 /// Communities that are more linked inside than chance would have it, and connected: the Leiden
-/// algorithm for modularity.
+/// algorithm.
 ///
-/// Each iteration moves single vertices until none gains, splits every community into parts that
-/// hold together, makes the parts the vertices of a smaller graph that starts from the communities
-/// found, and goes on there until nothing merges.
+/// Each iteration moves single vertices until few gain, splits every community into parts that hold
+/// together, makes the parts the vertices of a smaller graph that starts from the communities
+/// found, goes on there until nothing merges, and moves the vertices of every level again on the
+/// way back. Communities are cut into their connected parts last, which never lowers the objective.
 ///
 /// \param g       undirected; flatten a directed graph first (`flatten` with direction::undirected)
 /// \pre resolution >= 0, theta > 0, max_iterations >= 1; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
-/// \par Cost       O(n + m) time a sweep and usually some dozens of sweeps; O(n + m) memory: the
-///                 graph's own rows are read in place, the second level is the largest copy
-/// \par Errors     quality is undefined without links; everybody is then alone
-/// \par Repeatable same graph, options and seed, same bytes. One thread
-/// \par Source     Traag, Waltman and van Eck 2019 [traag2019]. Ours: the randomness theta is
-///                 measured in links of average weight, so that scaling all weights changes
-///                 nothing; gains below 1e-12 of a vertex's strength count as none; a run that is
-///                 stopped early has its communities cut into their connected parts
+/// \par Cost       O(n + m) time a sweep and usually some dozens of sweeps; O(n + m) memory and 12
+/// n
+///                 bytes a thread: the graph's own rows are read in place, the second level is the
+///                 largest copy
+/// \par Errors     modularity is undefined without links, the constant Potts quality without
+///                 vertices; without links everybody is alone
+/// \par Repeatable same graph, options and seed, same bytes for any number of threads
+/// \par Source     Traag, Waltman and van Eck 2019 [traag2019]; `refine = false`: Blondel and
+/// others
+///                 2008 [blondel2008]; constant Potts: Traag, Van Dooren and Nesterov 2011
+///                 [traag2011]. Ours: the way back; levels of more than 4096 linked vertices move
+///                 in batches that choose at the same time, and refine greedily, in one sweep;
+///                 theta is measured in links of average weight; gains below 1e-12 count as none;
+///                 weights are rounded to 2^-51 of their sum, so that sums are exact; and above
+///                 that size an iteration that gains less than 1e-5 of all weight is the last
 template <graph G>
 requires(!is_directed<G>) [[nodiscard]] auto leiden(const G& g, leiden_options options = {})
     -> leiden_result;
 
 namespace detail {
 
-/// The working memory of a run and its phases.
-class leiden_run {
- public:
-  leiden_run(level_view lowest, modularity_scale scale, const leiden_options& options)
-      : lowest_{lowest}, scale_{scale}, options_{options}, random_{options.seed} {
-    weight_.resize(lowest.order(), longest_row(lowest));
+template <class Weight>
+[[nodiscard]] auto scale_of(const lowest_level<Weight>& lowest, std::size_t arcs,
+                            const leiden_options& options) -> gain_scale {
+  auto const by_chance = options.objective == community_objective::modularity;
+  auto const mean_strength = lowest.total / static_cast<double>(lowest.strength.size());
+  return {.penalty = options.resolution * (by_chance ? 1 / lowest.total : lowest.view.factor),
+          .tolerance = 1e-12 * (by_chance ? std::max(1.0, options.resolution) : mean_strength),
+          .unit = lowest.total / static_cast<double>(arcs)};
+}
+
+/// What a division is worth, as a share of all weight and up to a constant.
+template <class Weight>
+[[nodiscard]] auto worth(const level_view<Weight>& lowest, const gain_scale& scale, double all,
+                         std::span<const std::uint32_t> label, std::uint32_t count, int threads)
+    -> double {
+  std::vector<double> total(count, 0.0);
+  for (std::uint32_t v = 0; v < label.size(); ++v) total[label[v]] += lowest.mass[v];
+  double expected = 0;
+  for (auto each : total) expected += each * each;
+  auto const inner = reduce_pieces(
+      pieces{label.size()}, threads, 0.0,
+      [&](std::size_t first, std::size_t last) {
+        double sum = 0;
+        for (auto v = static_cast<std::uint32_t>(first); v < last; ++v)
+          lowest.for_each_other(v, [&](auto u, double w) { sum += label[u] == label[v] ? w : 0; });
+        return sum;
+      },
+      [](double a, double b) { return a + b; });
+  return (inner - scale.penalty * expected) / all;
+}
+
+/// Iterations until one gains next to nothing. One that loses, which batches may do, is undone.
+template <class Weight>
+void improve(undirected_view g, const lowest_level<Weight>& lowest, const leiden_options& options,
+             leiden_result& found) {
+  auto const scale = scale_of(lowest, g.arc_count(), options);
+  hierarchy levels{lowest.view, scale,
+                   hierarchy_options{.refine = options.refine,
+                                     .theta = options.theta,
+                                     .seed = options.seed,
+                                     .threads = options.threads,
+                                     .stop = options.stop}};
+  // One by one, until nothing moved twice in a row: the refinement draws anew each time.
+  auto const next_to_nothing = levels.in_batches() ? 1e-5 : -1.0;
+  auto const enough = levels.in_batches() ? 1 : 2;
+  int quiet = 0;  // iterations in a row
+  auto const worth_of = [&](const auto& label, auto count) {
+    return worth(lowest.view, scale, lowest.total, label, count, options.threads);
+  };
+  auto best = worth_of(found.membership, found.count);
+  while (found.iterations < options.max_iterations && !found.converged &&
+         !options.stop.stop_requested()) {
+    options.stop.progress("communities",
+                          static_cast<double>(found.iterations) / options.max_iterations);
+    auto label = found.membership;
+    auto const moves = levels.climb(label, found.iterations > 0);
+    auto const count = split_into_parts(g, label, options.threads);
+    auto const now = worth_of(label, count);
+    ++found.iterations;
+    quiet = moves == 0 || now - best < next_to_nothing ? quiet + 1 : 0;
+    found.converged = quiet == enough && !options.stop.stop_requested();
+    if (now < best) continue;
+    best = now;
+    found.count = count;
+    found.membership.swap(label);
   }
+}
 
-  /// One iteration, from the lowest level up; `membership` is replaced by a division at least as
-  /// good.
-  /// \return the number of moves on all levels
-  auto iterate(std::vector<std::uint32_t>& membership) -> std::uint64_t {
-    std::uint64_t moves = 0;
-    auto level = lowest_;
-    std::vector<std::uint32_t> vertex_of(lowest_.order());
-    std::iota(vertex_of.begin(), vertex_of.end(), 0U);
-    now_.label = std::move(membership);
-    whole_ = false;
-    for (std::size_t height = 0; !whole_; ++height) {
-      now_.recount(level);
-      auto const moved =
-          move_vertices(level, scale_, now_, queue_, weight_, random_, options_.stop);
-      moves += moved;
-      auto const communities = renumber(now_.label);
-      whole_ = communities == level.order();
-      if (whole_ || options_.stop.stop_requested()) break;
-      auto const parts = divide(level, communities);
-      for (auto& v : vertex_of) v = parts_.part[v];
-      if (parts == level.order() && moved == 0) break;
-      auto& coarse = levels_[height % 2];
-      aggregate(level, parts_, parts, coarse, weight_);
-      level = view_of(coarse);
-    }
-    for (auto& v : vertex_of) v = now_.label[v];
-    membership = std::move(vertex_of);
-    return moves;
-  }
-
-  /// Whether the last iteration ended as it should: every community is one vertex of the highest
-  /// level, grown link by link, and therefore connected.
-  [[nodiscard]] auto whole() const -> bool { return whole_; }
-
- private:
-  /// The refined parts of all communities, named for the next level.
-  [[nodiscard]] auto divide(const level_view& level, std::uint32_t communities) -> std::uint32_t {
-    now_.recount(level);
-    refine(level, scale_, now_, communities, options_.theta, parts_, weight_, random_);
-    return name_parts(parts_, now_);
-  }
-
-  level_view lowest_;
-  modularity_scale scale_;
-  leiden_options options_;
-  random_stream random_;
-  division now_;
-  turn_queue queue_;
-  refinement parts_;
-  weight_tally weight_;
-  std::array<level_rows, 2> levels_;  ///< the one read and the one filled, in turns
-  bool whole_ = false;
-};
+[[nodiscard]] inline auto leiden_on_rows(undirected_view g, const leiden_options& options)
+    -> leiden_result {
+  leiden_result found;
+  found.membership.resize(g.order());
+  std::iota(found.membership.begin(), found.membership.end(), 0U);
+  found.count = static_cast<std::uint32_t>(g.order());
+  auto const search = [&]<class Weight>(Weight) {
+    lowest_level<Weight> const lowest{g, options.objective == community_objective::modularity,
+                                      options.threads};
+    found.converged = !(lowest.total > 0);
+    if (!found.converged) improve(g, lowest, options, found);
+  };
+  auto const count_in_32_bits = !g.weighted() && g.arc_count() < (std::uint64_t{1} << 31);
+  count_in_32_bits ? search(std::uint32_t{}) : search(double{});
+  found.quality = options.objective == community_objective::modularity
+                      ? modularity(g, found.membership, {.resolution = options.resolution})
+                      : constant_potts(g, found.membership, {.resolution = options.resolution});
+  return found;
+}
 
 }  // namespace detail
 
 template <graph G>
 requires(!is_directed<G>) auto leiden(const G& g, leiden_options options) -> leiden_result {
   CARTOGRAPH_EXPECTS(options.resolution >= 0 && options.theta > 0 && options.max_iterations >= 1);
-  leiden_result found;
-  detail::level_rows own;
-  auto const lowest = detail::lowest_level(g, own);
-  found.membership.resize(lowest.order());
-  std::iota(found.membership.begin(), found.membership.end(), 0U);
-  auto const total = std::accumulate(lowest.strength.begin(), lowest.strength.end(), 0.0);
-  found.converged = !(total > 0);
-  if (!found.converged) {
-    auto const arcs = static_cast<double>(lowest.targets.size());
-    detail::leiden_run run{lowest,
-                           {.penalty = options.resolution / total,
-                            .tolerance = 1e-12 * std::max(1.0, options.resolution),
-                            .unit = total / arcs},
-                           options};
-    while (found.iterations < options.max_iterations && !options.stop.stop_requested() &&
-           !found.converged) {
-      auto const moves = run.iterate(found.membership);
-      ++found.iterations;
-      found.converged = moves == 0 && !options.stop.stop_requested();
-    }
-    if (!run.whole()) found.membership = connected_parts(g, found.membership);
-  }
-  found.count = renumber(found.membership);
-  found.quality = modularity(g, found.membership, {.resolution = options.resolution});
-  return found;
+  return detail::with_arcs(g, [&](auto rows) { return detail::leiden_on_rows(rows, options); });
 }
 
 }  // namespace cartograph

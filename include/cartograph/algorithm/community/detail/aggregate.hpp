@@ -1,68 +1,91 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <numeric>
-#include <utility>
+#include <span>
 #include <vector>
 
+#include "cartograph/algorithm/community/detail/batches.hpp"
 #include "cartograph/algorithm/community/detail/level.hpp"
-#include "cartograph/algorithm/community/detail/local_moves.hpp"
-#include "cartograph/algorithm/community/detail/refine.hpp"
+#include "cartograph/core/large_vector.hpp"
+#include "cartograph/core/parallel.hpp"
+#include "cartograph/graph/scatter.hpp"
 
 namespace cartograph::detail {
 
-/// Names the parts 0, 1, … community by community, so that parts of one community lie side by side
-/// on the next level, and hands their community down to them.
-///
-/// \return the number of parts; `starts` becomes where each part begins in `members`, regrouped
-[[nodiscard]] inline auto name_parts(refinement& parts, division& now) -> std::uint32_t {
-  constexpr auto unseen = ~std::uint32_t{0};
-  auto const n = parts.part.size();
-  std::vector<std::uint32_t> name(n, unseen);
-  std::vector<std::uint32_t> community;
-  for (auto v : parts.members) {
-    auto& known = name[parts.part[v]];
-    if (known != unseen) continue;
-    known = static_cast<std::uint32_t>(community.size());
-    community.push_back(now.label[v]);
+/// The vertices of a level, part by part and ascending within each.
+struct members_by_part {
+  large_vector<std::uint64_t> starts;
+  large_vector<std::uint32_t> members;
+
+  members_by_part(std::span<const std::uint32_t> part, std::uint32_t count, int threads) {
+    starts = scatter(
+        count, threads,
+        [&](std::size_t piece, std::size_t all, auto&& emit) {
+          auto const last = part_start(part.size(), piece + 1, all);
+          for (auto v = part_start(part.size(), piece, all); v < last; ++v)
+            emit(part[v], static_cast<std::uint32_t>(v));
+        },
+        [&](std::size_t slot, std::uint32_t v) { members[slot] = v; },
+        [&](std::size_t size) { members.resize(size); });
   }
-  for (auto& p : parts.part) p = name[p];
-  parts.starts.assign(community.size() + 1, 0);
-  for (auto p : parts.part) ++parts.starts[p + 1];
-  std::partial_sum(parts.starts.begin(), parts.starts.end(), parts.starts.begin());
-  auto slot = parts.starts;
-  for (std::uint32_t v = 0; v < n; ++v) parts.members[slot[parts.part[v]]++] = v;
-  now.label = std::move(community);
-  return static_cast<std::uint32_t>(now.label.size());
+  [[nodiscard]] auto of(std::size_t p) const -> std::span<const std::uint32_t> {
+    return std::span{members}.subspan(starts[p], starts[p + 1] - starts[p]);
+  }
+};
+
+/// Mass of every part, and rows long enough for whatever its arcs merge into: what is not needed
+/// stays a gap, so that all rows can be written at once.
+template <class Weight>
+void lay_out_rows(const level_view<Weight>& fine, const members_by_part& groups,
+                  level_rows<Weight>& coarse, int threads) {
+  auto const count = coarse.mass.size();
+  for_each_index(count, threads, [&](std::size_t p) {
+    std::uint64_t room = 0;
+    double mass = 0;
+    for (auto v : groups.of(p)) {
+      mass += fine.mass[v];
+      room += fine.row_length(v);
+    }
+    coarse.mass[p] = mass;
+    coarse.first[p] = std::min<std::uint64_t>(room, count - 1);
+  });
+  std::uint64_t sum = 0;
+  for (auto& first : coarse.first) sum += std::exchange(first, sum);
+  coarse.targets.clear();  // nothing of it is wanted in the larger memory
+  coarse.weights.clear();
+  coarse.targets.resize(sum);
+  coarse.weights.resize(sum);
 }
 
 /// The next level: a vertex for each part, the arcs between two parts merged into one that weighs
-/// their sum. What lies inside a part stays in its strength alone.
+/// their sum. What lies inside a part stays in its mass alone.
 ///
-/// \pre `parts` has been through `name_parts`
-inline void aggregate(const level_view& fine, const refinement& parts, std::uint32_t count,
-                      level_rows& coarse, weight_tally& weight) {
-  coarse.offsets.assign(1, 0);
-  coarse.targets.clear();
-  coarse.weights.clear();
-  coarse.strength.assign(count, 0.0);
-  weight.resize(count, std::size_t{count} + 1);
-  for (std::uint32_t p = 0; p < count; ++p) {
-    for (auto k = parts.starts[p]; k < parts.starts[p + 1]; ++k) {
-      auto const v = parts.members[k];
-      coarse.strength[p] += fine.strength[v];
-      fine.for_each_other(v, [&](auto u, double w) {
-        if (parts.part[u] != p && w > 0) weight.add(parts.part[u], w);
-      });
-    }
-    for (auto q : weight.touched()) {
-      coarse.targets.push_back(q);
-      coarse.weights.push_back(weight[q]);
-    }
-    weight.clear();
-    coarse.offsets.push_back(coarse.targets.size());
-  }
+/// \pre parts are named below `count` and none is empty
+template <class Weight>
+void aggregate(const level_view<Weight>& fine, std::span<const std::uint32_t> part,
+               std::uint32_t count, level_rows<Weight>& coarse,
+               std::vector<weight_tally<Weight>>& team) {
+  auto const threads = team_for(fine, team);
+  members_by_part const groups{part, count, threads};
+  coarse.mass.resize(count);
+  coarse.first.resize(count);
+  coarse.last.resize(count);
+  lay_out_rows(fine, groups, coarse, threads);
+  for_each_shared(count, 64, threads, [&](std::size_t p, int thread) {
+    auto& weight = team[static_cast<std::size_t>(thread)];
+    for (auto v : groups.of(p))
+      fine.for_each_other(v, [&](auto u, auto w) { weight.add(part[u], w); });
+    static_cast<void>(weight.take(static_cast<std::uint32_t>(p)));
+    auto slot = coarse.first[p];
+    weight.drain([&](auto q, auto w) {
+      if (w == 0) return;
+      coarse.targets[slot] = q;
+      coarse.weights[slot++] = w;
+    });
+    coarse.last[p] = slot;
+  });
 }
 
 }  // namespace cartograph::detail

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -10,69 +11,104 @@
 
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/large_vector.hpp"
-#include "cartograph/graph/access.hpp"
+#include "cartograph/core/parallel.hpp"
 #include "cartograph/graph/csr.hpp"
 
 namespace cartograph::detail {
 
 /// Rows that one level of a hierarchy of communities owns, kept to be filled again.
+template <class Weight>
 struct level_rows {
-  large_vector<std::uint64_t> offsets;
+  large_vector<std::uint64_t> first;  ///< of each row in `targets`; rows may have gaps between them
+  large_vector<std::uint64_t> last;
   large_vector<std::uint32_t> targets;
-  large_vector<double> weights;  ///< empty when all are 1
-  std::vector<double> strength;  ///< of each vertex, with what lies inside it counted twice
+  large_vector<Weight> weights;
+  std::vector<double> mass;
 };
 
 /// One level: the vertices are those of the graph or, above, groups of them. Loops may be listed
-/// and are skipped by everybody: what they mean is in `strength`.
+/// and are skipped by everybody: what they mean is in `mass`.
+///
+/// Weights and masses are whole numbers below 2^53 and so are all their sums: sums are exact and do
+/// not depend on the order in which, or the threads on which, they are made. `Weight` is double, or
+/// std::uint32_t where all arcs weigh 1 and are fewer than 2^32: half of what has to be read.
+template <class Weight>
 struct level_view {
-  std::span<const std::uint64_t> offsets;
+  std::span<const std::uint64_t> first;
+  std::span<const std::uint64_t> last;
   std::span<const std::uint32_t> targets;
-  std::span<const double> weights;
-  std::span<const double> strength;
+  std::span<const Weight> weights;  ///< empty when all are 1
+  std::span<const double> mass;     ///< what the chance of links grows with: strength, or members
+  double factor = 1;                ///< weights times this, rounded, are the whole numbers
 
   [[nodiscard]] auto order() const noexcept -> std::uint32_t {
-    return static_cast<std::uint32_t>(strength.size());
+    return static_cast<std::uint32_t>(mass.size());
+  }
+  [[nodiscard]] auto row_length(std::uint32_t v) const noexcept -> std::uint64_t {
+    return last[v] - first[v];
+  }
+  /// \pre the weight is below 2^51 times the factor: adding 1.5 * 2^52 leaves no room for a
+  /// fraction
+  [[nodiscard]] auto whole(Weight weight) const noexcept -> Weight {
+    if constexpr (std::is_integral_v<Weight>)
+      return weight;
+    else
+      return (weight * factor + 0x1.8p52) - 0x1.8p52;
   }
 
   /// Calls `visit(head, weight)` for each arc of v to another vertex.
   template <class Visit>
   void for_each_other(std::uint32_t v, Visit&& visit) const {
-    auto const last = offsets[v + 1];
+    auto const end = last[v];
     if (weights.empty()) {
-      for (auto k = offsets[v]; k < last; ++k)
-        if (targets[k] != v) visit(targets[k], 1.0);
+      for (auto k = first[v]; k < end; ++k)
+        if (targets[k] != v) visit(targets[k], Weight{1});
     } else {
-      for (auto k = offsets[v]; k < last; ++k)
-        if (targets[k] != v) visit(targets[k], weights[k]);
+      for (auto k = first[v]; k < end; ++k)
+        if (targets[k] != v) visit(targets[k], whole(weights[k]));
     }
   }
 };
 
-[[nodiscard]] inline auto view_of(const level_rows& rows) -> level_view {
-  return {rows.offsets, rows.targets, rows.weights, rows.strength};
+template <class Weight>
+[[nodiscard]] auto view_of(const level_rows<Weight>& rows) -> level_view<Weight> {
+  return {rows.first, rows.last, rows.targets, rows.weights, rows.mass};
 }
 
 /// Weights towards communities, collected arc by arc: one number a community, and the list of those
 /// that were touched, so that clearing costs what collecting did.
+template <class Weight>
 class weight_tally {
  public:
   /// \pre nothing is collected
-  void resize(std::size_t communities, std::size_t longest_row) {
-    if (weight_.size() < communities) weight_.resize(communities, 0.0);
-    if (touched_.size() < longest_row) touched_.resize(longest_row);
+  void resize(std::size_t communities) {
+    if (weight_.size() < communities) weight_.resize(communities, Weight{});
+    // One slot more, because `add` writes before it knows.
+    if (touched_.size() < communities + 1) touched_.resize(communities + 1);
   }
-  void add(std::uint32_t community, double weight) {
-    // Written always, kept only when new: an arc that weighs 0 may list its community twice.
+  void add(std::uint32_t community, Weight weight) {
+    // Written always, kept only when new: whether a community is new cannot be predicted.
+    auto const before = weight_[community];
     touched_[count_] = community;
-    count_ += weight_[community] == 0 ? 1 : 0;
-    weight_[community] += weight;
+    count_ += static_cast<std::size_t>(before == 0 && weight > 0);
+    weight_[community] = before + weight;
   }
   void clear() {
     for (auto community : touched()) weight_[community] = 0;
     count_ = 0;
   }
-  [[nodiscard]] auto operator[](std::uint32_t community) const -> double {
+  /// The weight towards a community, which then counts as none.
+  auto take(std::uint32_t community) -> Weight {
+    return std::exchange(weight_[community], Weight{});
+  }
+  /// Calls `visit(community, weight)` for those touched, in the order of their first arcs, and
+  /// clears.
+  template <class Visit>
+  void drain(Visit&& visit) {
+    for (auto community : touched()) visit(community, take(community));
+    count_ = 0;
+  }
+  [[nodiscard]] auto operator[](std::uint32_t community) const -> Weight {
     return weight_[community];
   }
   [[nodiscard]] auto touched() const -> std::span<const std::uint32_t> {
@@ -80,68 +116,60 @@ class weight_tally {
   }
 
  private:
-  std::vector<double> weight_;
+  std::vector<Weight> weight_;
   std::vector<std::uint32_t> touched_;
   std::size_t count_ = 0;
 };
 
-[[nodiscard]] inline auto longest_row(const level_view& level) -> std::size_t {
-  std::uint64_t longest = 0;
-  for (std::size_t v = 0; v < level.order(); ++v)
-    longest = std::max(longest, level.offsets[v + 1] - level.offsets[v]);
-  return longest + 1;  // one slot more, because `add` writes before it knows
+/// Weight of all arcs, a loop counted twice; added in an order that no thread changes.
+[[nodiscard]] inline auto total_weight_doubling_loops(undirected_view g, int threads) -> double {
+  return reduce_pieces(
+      pieces{g.order()}, threads, 0.0,
+      [&](std::size_t first, std::size_t last) {
+        double sum = 0;
+        for (auto v = first; v < last; ++v)
+          for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
+            CARTOGRAPH_EXPECTS(g.weight(k) >= 0);
+            sum += g.targets[k] == v ? 2 * g.weight(k) : g.weight(k);
+          }
+        return sum;
+      },
+      [](double a, double b) { return a + b; });
 }
 
-/// Strengths of all vertices by index, an undirected loop counted twice.
-template <graph G>
-[[nodiscard]] auto loop_doubled_strengths(const G& g) -> std::vector<double> {
-  using access = graph_access<G>;
-  std::vector<double> strength(access::order(g), 0.0);
-  for (auto&& each : access::vertices(g)) {
-    vertex_t<G> const v = each;
-    std::size_t const i = access::index(g, v);
-    for_each_arc(g, v, [&](vertex_t<G> to, double weight) {
-      CARTOGRAPH_EXPECTS(weight >= 0);
-      strength[i] += i == static_cast<std::size_t>(access::index(g, to)) ? 2 * weight : weight;
+/// The graph as the lowest level, its rows read in place, and the whole weight of all its arcs.
+template <class Weight>
+struct lowest_level {
+  level_view<Weight> view;
+  std::vector<double> strength;  ///< in whole numbers
+  std::vector<double> ones;      ///< a member each
+  double total = 0;
+
+  lowest_level(undirected_view g, bool by_strength, int threads) : strength(g.order()) {
+    if (g.order() == 0) return;
+    view = {.first = g.offsets.first(g.order()),
+            .last = g.offsets.subspan(1),
+            .targets = g.targets,
+            .mass = strength};
+    if constexpr (std::is_same_v<Weight, double>) view.weights = g.weights;
+    if (g.weighted()) {
+      auto const sum = total_weight_doubling_loops(g, threads);
+      if (sum > 0) view.factor = std::ldexp(1.0, std::min(50 - std::ilogb(sum), 1000));
+    }
+    for_each_index(g.order(), threads, [&](std::size_t i) {
+      auto const v = static_cast<std::uint32_t>(i);
+      for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
+        double const weight = view.weights.empty() ? 1 : view.whole(view.weights[k]);
+        strength[v] += g.targets[k] == v ? 2 * weight : weight;
+      }
     });
+    for (auto each : strength) total += each;
+    if (by_strength) return;
+    ones.assign(g.order(), 1.0);
+    view.mass = ones;
   }
-  return strength;
-}
-
-/// The rows of any graph by index: the copy that graphs in other shapes than ours pay for.
-template <graph G>
-void copy_rows(const G& g, level_rows& rows) {
-  using access = graph_access<G>;
-  rows.offsets.assign(std::size_t{access::order(g)} + 1, 0);
-  for (auto&& each : access::vertices(g)) {
-    vertex_t<G> const v = each;
-    for_each_arc(g, v, [&](auto&&, double) { ++rows.offsets[access::index(g, v)]; });
-  }
-  std::uint64_t sum = 0;
-  for (auto& offset : rows.offsets) sum += std::exchange(offset, sum);
-  rows.targets.resize(sum);
-  if constexpr (weighted_graph<G>) rows.weights.resize(sum);
-  for (auto&& each : access::vertices(g)) {
-    vertex_t<G> const v = each;
-    auto slot = rows.offsets[access::index(g, v)];
-    for_each_arc(g, v, [&](vertex_t<G> to, double weight) {
-      rows.targets[slot] = static_cast<std::uint32_t>(access::index(g, to));
-      if constexpr (weighted_graph<G>) rows.weights[slot] = weight;
-      ++slot;
-    });
-  }
-}
-
-/// The lowest level: the graph itself, without a copy when it lies in compressed rows already.
-template <graph G>
-[[nodiscard]] auto lowest_level(const G& g, level_rows& rows) -> level_view {
-  rows.strength = loop_doubled_strengths(g);
-  if constexpr (std::is_same_v<G, undirected_view>) {
-    return {g.offsets, g.targets, g.weights, rows.strength};
-  } else {
-    copy_rows(g, rows);
-    return view_of(rows);
-  }
-}
+  lowest_level(const lowest_level&) = delete;
+  auto operator=(const lowest_level&) -> lowest_level& = delete;
+};
 
 }  // namespace cartograph::detail

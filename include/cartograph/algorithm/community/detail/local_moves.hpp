@@ -12,44 +12,47 @@
 
 namespace cartograph::detail {
 
-/// How modularity weighs a link against chance, the same on all levels.
-struct modularity_scale {
-  double penalty;    ///< resolution / (2 m): times two strengths, the weight expected between them
-  double tolerance;  ///< gains up to this share of a vertex's strength are rounding, not gains
+/// How an objective weighs a link against what it takes for granted, the same on all levels.
+struct gain_scale {
+  double penalty;    ///< times two masses: the weight taken for granted between them
+  double tolerance;  ///< gains up to this share of a vertex's mass are rounding, not gains
   double unit;       ///< weight of an average link, in which the randomness of merges is measured
 };
 
 /// A division of one level and what moving vertices needs to know of it.
 struct division {
   std::vector<std::uint32_t> label;   ///< of each vertex
-  std::vector<double> total;          ///< strength of each community
+  std::vector<double> total;          ///< mass of each community
   std::vector<std::uint32_t> size;    ///< members of each community
   std::vector<std::uint32_t> unused;  ///< labels of no one
 
-  void recount(const level_view& level) {
+  template <class Weight>
+  void recount_totals(const level_view<Weight>& level) {
     auto const n = level.order();
     total.assign(n, 0.0);
+    for (std::uint32_t v = 0; v < n; ++v) total[label[v]] += level.mass[v];
+  }
+  template <class Weight>
+  void recount(const level_view<Weight>& level) {
+    auto const n = level.order();
+    recount_totals(level);
     size.assign(n, 0);
-    for (std::uint32_t v = 0; v < n; ++v) {
-      total[label[v]] += level.strength[v];
-      ++size[label[v]];
-    }
+    for (std::uint32_t v = 0; v < n; ++v) ++size[label[v]];
     unused.clear();
     for (auto c = n; c-- > 0;)
       if (size[c] == 0) unused.push_back(c);
   }
   /// Takes v out of its community; it keeps the label until `join`.
-  void leave(std::uint32_t v, double strength) {
+  void leave(std::uint32_t v, double mass) {
     auto const from = label[v];
-    total[from] -= strength;
+    total[from] -= mass;
     if (--size[from] > 0) return;
-    total[from] = 0;  // not what rounding left of it
     unused.push_back(from);
   }
-  void join(std::uint32_t v, double strength, std::uint32_t to) {
+  void join(std::uint32_t v, double mass, std::uint32_t to) {
     if (size[to] == 0) unused.pop_back();
     label[v] = to;
-    total[to] += strength;
+    total[to] += mass;
     ++size[to];
   }
 };
@@ -57,14 +60,16 @@ struct division {
 /// Vertices waiting for their turn, each at most once, first come first served.
 class turn_queue {
  public:
-  /// All vertices in random order.
-  void fill(std::uint32_t order, random_stream& random) {
-    ring_.resize(order);
-    std::iota(ring_.begin(), ring_.end(), 0U);
+  /// All vertices with arcs, in random order.
+  template <class Weight>
+  void fill(const level_view<Weight>& level, random_stream& random) {
+    ring_.clear();
+    waiting_.assign(level.order(), 0);
+    for (std::uint32_t v = 0; v < level.order(); ++v)
+      if (level.row_length(v) > 0) ring_.push_back(v), waiting_[v] = 1;
     shuffle(std::span{ring_}, random);
-    waiting_.assign(order, 1);
     head_ = 0;
-    size_ = order;
+    size_ = ring_.size();
   }
   [[nodiscard]] auto empty() const -> bool { return size_ == 0; }
   auto pop() -> std::uint32_t {
@@ -90,11 +95,12 @@ class turn_queue {
 
 /// The community that gains most from v, which is in none at the moment; its own when no other is
 /// better. `weight` holds the weights from v to the communities around.
-[[nodiscard]] inline auto best_community(const division& now, const weight_tally& weight,
-                                         std::uint32_t own, double strength,
-                                         const modularity_scale& scale) -> std::uint32_t {
-  auto const penalty = scale.penalty * strength;
-  auto const tolerance = scale.tolerance * strength;
+template <class Weight>
+[[nodiscard]] auto best_community(const division& now, const weight_tally<Weight>& weight,
+                                  std::uint32_t own, double mass, const gain_scale& scale)
+    -> std::uint32_t {
+  auto const penalty = scale.penalty * mass;
+  auto const tolerance = scale.tolerance * mass;
   auto best = own;
   auto best_gain = weight[own] - penalty * now.total[own];
   if (best_gain < -tolerance) {
@@ -114,21 +120,22 @@ class turn_queue {
 /// to; a vertex that moves calls its neighbours elsewhere back into the queue.
 ///
 /// \return the number of moves
-[[nodiscard]] inline auto move_vertices(const level_view& level, const modularity_scale& scale,
-                                        division& now, turn_queue& queue, weight_tally& weight,
-                                        random_stream& random, stop_token stop) -> std::uint64_t {
+template <class Weight>
+[[nodiscard]] auto move_vertices(const level_view<Weight>& level, const gain_scale& scale,
+                                 division& now, turn_queue& queue, weight_tally<Weight>& weight,
+                                 random_stream& random, stop_token stop) -> std::uint64_t {
   std::uint64_t moves = 0;
-  queue.fill(level.order(), random);
+  queue.fill(level, random);
   for (std::uint64_t turn = 1; !queue.empty(); ++turn) {
     if (turn % 1024 == 0 && stop.stop_requested()) break;
     auto const v = queue.pop();
     auto const own = now.label[v];
-    auto const strength = level.strength[v];
-    level.for_each_other(v, [&](auto u, double w) { weight.add(now.label[u], w); });
-    now.leave(v, strength);
-    auto const best = best_community(now, weight, own, strength, scale);
+    auto const mass = level.mass[v];
+    level.for_each_other(v, [&](auto u, auto w) { weight.add(now.label[u], w); });
+    now.leave(v, mass);
+    auto const best = best_community(now, weight, own, mass, scale);
     weight.clear();
-    now.join(v, strength, best);
+    now.join(v, mass, best);
     if (best == own) continue;
     ++moves;
     level.for_each_other(v, [&](auto u, double) {

@@ -28,7 +28,7 @@ namespace cartograph::detail {
 /// The refinement: parts of communities that hold together, and what is known of each part.
 struct refinement {
   std::vector<std::uint32_t> part;     ///< of each vertex; named by its first vertex while it grows
-  std::vector<double> total;           ///< strength of each part
+  std::vector<double> total;           ///< mass of each part
   std::vector<double> outward;         ///< weight from each part to the rest of its community
   std::vector<std::uint8_t> alone;     ///< whether a vertex is still a part of its own
   std::vector<std::uint32_t> starts;   ///< of each community in `members`
@@ -37,11 +37,12 @@ struct refinement {
   std::vector<double> odds;            ///< scratch: running sum of their odds
 
   /// Every vertex a part of its own. \pre labels are below `count`
-  void begin(const level_view& level, const division& now, std::uint32_t count) {
+  template <class Weight>
+  void begin(const level_view<Weight>& level, const division& now, std::uint32_t count) {
     auto const n = level.order();
     part.resize(n);
     std::iota(part.begin(), part.end(), 0U);
-    total.assign(level.strength.begin(), level.strength.end());
+    total.assign(level.mass.begin(), level.mass.end());
     alone.assign(n, 1);
     outward.assign(n, 0.0);
     for (std::uint32_t v = 0; v < n; ++v)
@@ -66,17 +67,18 @@ struct refinement {
 /// Whether a part is tied to the rest of its community at least as much as chance would have it:
 /// the condition both on the vertex that merges and on the part that it joins.
 [[nodiscard]] inline auto well_connected(const refinement& parts, std::uint32_t p, double community,
-                                         const modularity_scale& scale) -> bool {
-  auto const strength = parts.total[p];
-  auto const expected = scale.penalty * strength * (community - strength);
-  return parts.outward[p] >= expected - scale.tolerance * strength;
+                                         const gain_scale& scale) -> bool {
+  auto const mass = parts.total[p];
+  auto const expected = scale.penalty * mass * (community - mass);
+  return parts.outward[p] >= expected - scale.tolerance * mass;
 }
 
 /// Draws the part that v joins with odds e^(gain / theta) among those where joining loses nothing
 /// and that hold on to their community; staying alone is one of them.
-[[nodiscard]] inline auto draw_part(refinement& parts, const weight_tally& weight, std::uint32_t v,
-                                    double community, const modularity_scale& scale, double theta,
-                                    random_stream& random) -> std::uint32_t {
+template <class Weight>
+[[nodiscard]] auto draw_part(refinement& parts, const weight_tally<Weight>& weight, std::uint32_t v,
+                             double community, const gain_scale& scale, double theta,
+                             random_stream& random) -> std::uint32_t {
   auto const penalty = scale.penalty * parts.total[v];
   parts.choice.assign(1, v);
   parts.odds.assign(1, 0.0);
@@ -99,9 +101,10 @@ struct refinement {
 
 /// Grows parts inside every community from single vertices: each vertex that is still alone and
 /// well connected may join a part next to it. Nothing ever leaves a part, so parts are connected.
-inline void refine(const level_view& level, const modularity_scale& scale, const division& now,
-                   std::uint32_t count, double theta, refinement& parts, weight_tally& weight,
-                   random_stream& random) {
+template <class Weight>
+void refine(const level_view<Weight>& level, const gain_scale& scale, const division& now,
+            std::uint32_t count, double theta, refinement& parts, weight_tally<Weight>& weight,
+            random_stream& random) {
   parts.begin(level, now, count);
   for (std::uint32_t c = 0; c < count; ++c) {
     auto const members =
@@ -110,7 +113,7 @@ inline void refine(const level_view& level, const modularity_scale& scale, const
     shuffle(members, random);
     for (auto v : members) {
       if (parts.alone[v] == 0 || !well_connected(parts, v, now.total[c], scale)) continue;
-      level.for_each_other(v, [&](auto u, double w) {
+      level.for_each_other(v, [&](auto u, auto w) {
         if (now.label[u] == c) weight.add(parts.part[u], w);
       });
       auto const into = draw_part(parts, weight, v, now.total[c], scale, theta, random);

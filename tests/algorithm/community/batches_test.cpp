@@ -1,0 +1,80 @@
+#include "cartograph/algorithm/community/detail/batches.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdint>
+#include <vector>
+
+#include "cartograph/algorithm/community/connected.hpp"
+#include "cartograph/algorithm/community/detail/split.hpp"
+#include "support/graphs.hpp"
+
+namespace cartograph::detail::batches_test {
+namespace {
+
+TEST(Batches, HoldEveryVertexOnceInABlockOfItsOwn) {
+  for (std::uint32_t n : {1U, 31U, 63U, 64U, 4097U, 8192U, 100'003U, 300'000U})
+    for (auto is_lowest : {true, false}) {
+      batch_cut const cut{n, is_lowest};
+      std::vector<int> times(n, 0);
+      for (std::uint32_t batch = 0; batch < cut.count; ++batch)
+        for (std::uint32_t i = 0; i < cut.blocks_in(batch); ++i)
+          for (auto v = cut.first(batch, i); v < cut.last(batch, i); ++v) {
+            ++times[v];
+            ASSERT_TRUE(cut.has(batch, v));
+            ASSERT_EQ(cut.block_of(v), cut.block_of(cut.first(batch, i)));
+          }
+      EXPECT_EQ(std::ranges::count(times, 1), n);
+    }
+}
+
+TEST(Batches, AreSweptInOrderWithAllChoicesBeforeTheFirstMove) {
+  constexpr std::uint32_t n = 3'000;
+  batch_cut const cut{n, true};
+  random_stream random{3};
+  auto const batches = order_of_batches(cut, random);
+  for (int threads : {1, 2, 4}) {
+    std::vector<std::uint32_t> turn(n, 0);  // 1 + moves that v had seen when it chose
+    std::vector<std::uint32_t> moved(cut.count, 0);
+    auto const applied = sweep_batches(
+        cut, batches, threads,
+        [&](auto v, auto batch, int) {
+          for (auto each : batches) turn[v] += std::atomic_ref{moved[each]}.load();
+          return (batch & 1) == 0;
+        },
+        [&](auto, auto batch) { ++std::atomic_ref{moved[batch]}; });
+    std::uint32_t before = 0;
+    for (auto batch : batches) {
+      std::uint32_t members = 0;
+      for (std::uint32_t v = 0; v < n; ++v)
+        if (cut.has(batch, v)) {
+          ++members;
+          EXPECT_EQ(turn[v], before);
+        }
+      if ((batch & 1) == 0) before += members;
+    }
+    EXPECT_EQ(applied, before);
+  }
+}
+
+TEST(SplitIntoParts, IsWhatConnectedPartsSays) {
+  for (std::uint64_t seed = 0; seed < 30; ++seed) {
+    auto const n = 100 + 400 * seed;
+    auto const g = build(support::random_links(n, n * (1 + seed % 3), seed)).graph;
+    std::vector<std::uint32_t> membership(n);
+    random_stream random{seed};
+    for (auto& label : membership) label = static_cast<std::uint32_t>(random.below(5));
+    auto const expected = connected_parts(g.undirected(), membership);
+    for (int threads : {1, 2, 3}) {
+      auto found = membership;
+      auto const count = split_into_parts(g.undirected(), found, threads);
+      EXPECT_EQ(found, expected);
+      EXPECT_EQ(count, *std::ranges::max_element(expected) + 1);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cartograph::detail::batches_test
