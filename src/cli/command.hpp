@@ -63,6 +63,8 @@ struct communities_command {
   input_options input;
   selection_options question;
   std::string algorithm = "leiden";
+  std::string objective = "modularity";
+  int consensus = 1;
   double resolution = 1;
   std::string membership;  ///< where it goes, as CSV
   std::string compare;     ///< a file with a known division

@@ -35,13 +35,18 @@ auto communities_command::run() const -> exit_code {
 
   auto all = run.begin("communities", input, &question);
   all.how.options.emplace_back("algorithm", algorithm);
+  all.how.options.emplace_back("objective", objective);
   all.how.options.emplace_back("resolution", resolution);
+  if (consensus > 1)
+    all.how.options.emplace_back("consensus", static_cast<std::int64_t>(consensus));
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
   all.communities = detect_communities(g, *flat,
                                        {.which = *which,
                                         .algorithm = algorithm,
+                                        .objective = objective,
                                         .resolution = resolution,
+                                        .runs = consensus,
                                         .seed = common.seed,
                                         .threads = common.threads,
                                         .people = common.people,

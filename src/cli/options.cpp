@@ -190,6 +190,15 @@ void communities_command::describe(CLI::App& app) {
   app.add_option("--algorithm", algorithm, "how communities are found")
       ->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}))
       ->capture_default_str();
+  auto const aims = community_objectives();
+  app.add_option("--objective", objective, "what leiden and louvain make as large as they can")
+      ->check(CLI::IsMember(std::vector<std::string>{aims.begin(), aims.end()}))
+      ->capture_default_str();
+  app.add_option("--consensus", consensus,
+                 "runs with seeds one after another: shows the best, and how stable\nits "
+                 "communities are over all of them")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
   app.add_option("--resolution", resolution, "larger: more and smaller communities")
       ->check(CLI::Range(1e-9, 1e9))
       ->capture_default_str();
@@ -322,7 +331,9 @@ struct program {
         "  cartograph centrality data/open-llm -m birank --kinds organization,project --relations "
         "contributes");
     add(app, communities, chosen, "communities", "groups that work together more than with others",
-        "  cartograph communities data/open-llm\n"
+        "  cartograph communities data/open-llm --consensus 20\n"
+        "  cartograph communities data/networks/lfr_1000_mu30.edges --compare "
+        "data/networks/lfr_1000_mu30.nodes\n"
         "  cartograph communities data/networks/karate.edges --resolution 0.8 "
         "--format json");
     add(app, typology, chosen, "typology",

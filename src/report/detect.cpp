@@ -10,7 +10,10 @@
 #include "cartograph/algorithm/community/cdlp.hpp"
 #include "cartograph/algorithm/community/compare.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
+#include "cartograph/algorithm/community/consensus.hpp"
+#include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
+#include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
@@ -23,7 +26,9 @@
 namespace cartograph {
 namespace {
 
-constexpr std::array<std::string_view, 2> algorithms{"leiden", "cdlp"};
+constexpr std::array<std::string_view, 4> algorithms{"leiden", "louvain", "label-propagation",
+                                                     "cdlp"};
+constexpr std::array<std::string_view, 2> objectives{"modularity", "cpm"};
 
 /// New numbers for communities: largest first, of equals the one that was found first.
 auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32_t> {
@@ -36,11 +41,61 @@ auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32
 }
 
 /// The community of each vertex, by any numbers.
-auto divided(undirected_view g, const detect_options& options) -> std::vector<std::uint32_t> {
+auto divided(undirected_view g, const detect_options& options, std::uint64_t seed)
+    -> std::vector<std::uint32_t> {
   if (options.algorithm == "cdlp")
     return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
-  return leiden(g, {.resolution = options.resolution, .seed = options.seed, .stop = options.stop})
+  if (options.algorithm == "label-propagation")
+    return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
+        .membership;
+  return leiden(g, {.resolution = options.resolution,
+                    .seed = seed,
+                    .objective = options.objective == "cpm" ? community_objective::constant_potts
+                                                            : community_objective::modularity,
+                    .refine = options.algorithm == "leiden",
+                    .threads = options.threads,
+                    .stop = options.stop})
       .membership;
+}
+
+auto quality_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+                const detect_options& options) -> measurement {
+  if (options.objective == "cpm")
+    return constant_potts(g, membership, {.resolution = options.resolution});
+  return modularity(g, membership, {.resolution = options.resolution});
+}
+
+/// The division of the best quality among the runs, numbered largest community first.
+struct best_division {
+  std::vector<std::uint32_t> membership;
+  measurement quality;
+  std::vector<std::vector<std::uint32_t>> all;
+};
+
+auto best_of_runs(undirected_view g, const detect_options& options) -> best_division {
+  best_division best;
+  for (int run = 0; run < options.runs && !options.stop.stop_requested(); ++run) {
+    auto found = divided(g, options, options.seed + static_cast<std::uint64_t>(run));
+    auto const count = renumber(found);
+    auto const rank = by_size(community_sizes(found, count));
+    for (auto& label : found) label = rank[label];
+    auto const quality = quality_of(g, found, options);
+    if (run == 0 || (quality && quality.value > best.quality.value))
+      best.membership = found, best.quality = quality;
+    best.all.push_back(std::move(found));
+    options.stop.progress("communities", (run + 1.0) / options.runs);
+  }
+  return best;
+}
+
+/// How far the runs agree, on the whole and about each community that is kept.
+void add_stability(undirected_view g, const best_division& best, const detect_options& options,
+                   communities_result& out) {
+  if (best.all.size() < 2) return;
+  auto const found = consensus(g, best.all, {.threads = options.threads, .stop = options.stop});
+  out.runs = options.runs;
+  out.stability = community_stability(found.vertex, best.membership);
+  out.qualities.push_back({"agreement_of_runs", found.agreement});
 }
 
 auto qualities_of(undirected_view g, const std::vector<std::uint32_t>& membership,
@@ -59,31 +114,31 @@ auto qualities_of(undirected_view g, const std::vector<std::uint32_t>& membershi
 }  // namespace
 
 auto community_algorithms() -> std::span<const std::string_view> { return algorithms; }
+auto community_objectives() -> std::span<const std::string_view> { return objectives; }
 
 auto detect_communities(const network& g, const flat_graph& flat, const detect_options& options)
     -> communities_result {
   auto const rows = flat.graph.undirected();
-  auto membership = divided(rows, options);
-  auto const count = renumber(membership);
-  auto const sizes = community_sizes(membership, count);
-  auto const rank = by_size(sizes);
-  for (auto& label : membership) label = rank[label];
-  communities_result out{
-      .algorithm = options.algorithm,
-      .resolution = options.resolution,
-      .quality = modularity(rows, membership, {.resolution = options.resolution}),
-      .sizes = std::vector<std::uint64_t>(count)};
-  for (std::size_t c = 0; c < count; ++c) out.sizes[rank[c]] = sizes[c];
-  out.membership.reserve(membership.size());
-  for (std::size_t i = 0; i < membership.size(); ++i) {
+  auto const best = best_of_runs(rows, options);
+  communities_result out{.algorithm = options.algorithm,
+                         .objective = options.objective,
+                         .resolution = options.resolution,
+                         .quality = best.quality};
+  for (std::size_t i = 0; i < best.membership.size(); ++i) {
     auto const v = flat.vertex_map[i];
+    auto const community = best.membership[i];
+    out.sizes.resize(std::max<std::size_t>(out.sizes.size(), community + 1U));
+    ++out.sizes[community];
     out.membership.push_back({.id = v.value,
                               .kind = std::string{name_of(g.kind_of(v))},
                               .name = shown_name(g, v, options.people),
-                              .community = membership[i]});
+                              .community = community});
   }
-  out.portraits = portraits_of(g, options.which, flat.vertex_map, membership, count);
-  out.qualities = qualities_of(rows, membership, options);
+  if (options.stop.stop_requested()) return out;
+  out.portraits = portraits_of(g, options.which, flat.vertex_map, best.membership,
+                               static_cast<std::uint32_t>(out.sizes.size()));
+  out.qualities = qualities_of(rows, best.membership, options);
+  add_stability(rows, best, options, out);
   return out;
 }
 

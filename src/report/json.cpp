@@ -139,6 +139,7 @@ auto portraits_json(const communities_result& c) -> json {
                    {"sectors", words_json(p.sectors)},
                    {"countries", words_json(p.countries)},
                    {"relations", words_json(p.relations)}});
+    if (i < c.stability.size()) out.back()["stability"] = value_of(c.stability[i]);
   }
   return out;
 }
@@ -160,7 +161,8 @@ auto communities_json(const communities_result& c) -> json {
   json out{{"algorithm", c.algorithm},
            {"objective", c.objective},
            {"resolution", number(c.resolution)},
-           {"modularity", value_of(c.quality)}};
+           {c.objective, value_of(c.quality)}};
+  out["runs"] = c.runs;
   add_status(out, c.quality);
   out["count"] = c.sizes.size();
   out["sizes"] = c.sizes;

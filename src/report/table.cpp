@@ -120,12 +120,14 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
           .header = {"community", "size", "best linked inside", "inside", "leaving"},
           .rows = {},
           .right_aligned = {true, true, false, true, true}};
+  if (!c.stability.empty()) t.header.emplace_back("stability"), t.right_aligned.push_back(true);
   for (auto const& column : columns) t.header.emplace_back(column.title);
   t.right_aligned.resize(t.header.size(), false);
   for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i) {
     auto const& p = c.portraits[i];
     t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), centre_of(c, i),
                       fmt::format("{}", p.inside), fmt::format("{}", p.leaving)});
+    if (!c.stability.empty()) t.rows.back().push_back(readable(c.stability[i]));
     for (auto const& column : columns) t.rows.back().push_back(frequent(p.*column.words));
   }
   if (c.sizes.size() > shown) {

@@ -274,6 +274,45 @@ TEST(Program, ScoresWhoStandsBetween) {
   EXPECT_NEAR(value_of(index, "betweenness_centralization"), 0.114008472672959, 1e-12);
 }
 
+TEST(Program, DividesByEachAlgorithmAndSaysHowFarRunsAgree) {
+  for (auto const* algorithm : {"leiden", "louvain", "label-propagation", "cdlp"}) {
+    auto const all = json_of({"communities", karate, "--algorithm", algorithm, "--consensus", "3",
+                              "--format", "json"})["communities"];
+    EXPECT_EQ(all["algorithm"], algorithm);
+    EXPECT_EQ(all["runs"], 3);
+    EXPECT_EQ(all["membership"].size(), 34U);
+    EXPECT_EQ(all["portraits"].size(), all["count"]);
+    EXPECT_GE(all["portraits"][0]["stability"], 0);
+    EXPECT_LE(all["quality"]["agreement_of_runs"]["value"], 1);
+  }
+}
+
+// Two cliques hang together by one link: at resolution 0.5 the constant Potts model keeps each
+// whole (10 links less half of 10 pairs), and the file says the same.
+TEST(Program, ComparesCommunitiesWithAFileOfGroups) {
+  scratch const folder;
+  std::string links = "0 5\n";
+  std::string truth = "id,group\n";
+  for (int v = 0; v < 10; ++v) {
+    truth += std::to_string(v) + (v < 5 ? ",a\n" : ",b\n");
+    for (int u = v + 1; u < (v < 5 ? 5 : 10); ++u)
+      links += std::to_string(v) + " " + std::to_string(u) + "\n";
+  }
+  auto const edges = folder.write("cliques.edges", links);
+  auto const all = json_of({"communities", edges, "--objective", "cpm", "--resolution", "0.5",
+                            "--compare", folder.write("truth.csv", truth), "--format", "json"});
+  EXPECT_EQ(all["communities"]["cpm"], 10);
+  auto const& compared = all["communities"]["compared"];
+  EXPECT_EQ(compared["members"], 10);
+  for (auto const* same : {"ami_arithmetic", "nmi_arithmetic", "adjusted_rand", "pairwise_f1"})
+    EXPECT_EQ(compared["agreement"][same]["value"], 1) << same;
+  EXPECT_EQ(compared["agreement"]["split_join"]["value"], 0);
+  auto const refused =
+      run({"communities", edges, "--compare", folder.write("bad.csv", "id,group\n11,a\n")});
+  EXPECT_EQ(refused.exit_code, 3);
+  EXPECT_THAT(refused.errors, HasSubstr("bad.csv:2"));
+}
+
 TEST(Program, MeasuresEveryRoleOfEveryProjectInOneCommand) {
   auto const all = json_of({"metrics", atlas, "--by", "project", "--role",
                             "control,resource,contribution", "-m", "hhi", "--format", "json"});

@@ -11,10 +11,15 @@ namespace cartograph {
 /// The words for `detect_options::algorithm`, the usual one first.
 [[nodiscard]] auto community_algorithms() -> std::span<const std::string_view>;
 
+/// The words for `detect_options::objective`, the usual one first.
+[[nodiscard]] auto community_objectives() -> std::span<const std::string_view>;
+
 struct detect_options {
   selection which{};  ///< what was flattened: says which links hold a community together
   std::string algorithm{community_algorithms().front()};
-  double resolution = 1;  ///< of modularity
+  std::string objective{community_objectives().front()};  ///< what leiden and louvain make large
+  double resolution = 1;                                  ///< of the objective
+  int runs = 1;  ///< with seeds one after another: the best is kept, and how far they agree is told
   std::uint64_t seed = 42;
   int threads = 0;
   bool people = false;  ///< name persons
@@ -23,7 +28,7 @@ struct detect_options {
 
 /// The communities of a flat graph, largest first, with their members named, what each is made of,
 /// and how good the division is.
-/// \pre flat.graph is undirected; the algorithm is one of `community_algorithms()`
+/// \pre flat.graph is undirected; algorithm and objective are of the words above; runs >= 1
 [[nodiscard]] auto detect_communities(const network& g, const flat_graph& flat,
                                       const detect_options& options) -> communities_result;
 

@@ -104,6 +104,8 @@ struct communities_result {
   std::vector<member> membership;
   std::vector<community_portrait> portraits;  ///< by community; centres are places in `membership`
   std::vector<named_value> qualities;         ///< of the division, by several measures
+  int runs = 1;                               ///< of which this is the best
+  std::vector<measurement> stability;         ///< of each community over the runs; with one, none
   std::optional<agreement_with> compared;     ///< with a division that was given
 };
 

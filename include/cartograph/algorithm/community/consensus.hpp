@@ -113,7 +113,8 @@ template <direction Direction>
 template <graph G>
 auto consensus(const G& g, divisions all, consensus_options options) -> consensus_result {
   return detail::with_rows(g, [&](auto rows) {
-    for (auto const& each : all) CARTOGRAPH_EXPECTS(each.size() == rows.order());
+    CARTOGRAPH_EXPECTS(std::ranges::all_of(
+        all, [&](const auto& division) { return division.size() == rows.order(); }));
     consensus_result found{.vertex = std::vector<measurement>(rows.order())};
     if (all.empty()) {
       found.vertex.assign(rows.order(), undefined("no divisions"));
