@@ -78,10 +78,11 @@ struct links_both_ways {
 
 /// Sweeps of label propagation whose result does not depend on the threads.
 ///
-/// Blocks of adjacent indices with somebody awake are shuffled in each sweep and dealt into rounds.
-/// In a round each block reads the labels as they were before the round, and its own as they
-/// become; then all blocks of the round write theirs. So neighbours exchange labels only by the
-/// accident of being in one round, which does not repeat, and no thread sees what another is doing.
+/// Blocks of adjacent indices with somebody awake are shuffled in each sweep (but the first two)
+/// and dealt into rounds. In a round each block reads the labels as they were before the round, and
+/// its own as they become; then all blocks of the round write theirs. So neighbours exchange labels
+/// only by the accident of being in one round, which does not repeat, and no thread sees what
+/// another is doing.
 template <class Links, class Votes>
 class label_sweeps {
  public:
@@ -109,7 +110,7 @@ class label_sweeps {
     blocks_.clear();
     for (std::uint32_t which = 0; first_of(which) < label_.size(); ++which)
       if (is_awake(which)) blocks_.push_back(which);
-    shuffle(std::span{blocks_}, order);
+    if (sweep >= in_order) shuffle(std::span{blocks_}, order);
     lot_ = random_stream{seed_, 2 * sweep + 1}();
     everybody_ = sweep == 0;
     std::uint64_t changed = 0;
@@ -128,6 +129,9 @@ class label_sweeps {
  private:
   /// Up to here one block at a time: sharing the work would cost more than it saves.
   static constexpr std::size_t small = 16'384;
+  /// The first sweeps, which move nearly everybody, go by index: memory likes it, and who is near
+  /// by index is often near by links too.
+  static constexpr std::uint64_t in_order = 2;
   static constexpr std::size_t grain = 4;  ///< blocks that a thread takes at once
 
   [[nodiscard]] auto is_awake(std::uint32_t which) const -> bool {
