@@ -185,6 +185,19 @@ TEST(LabelPropagation, IsTheSameForAnyNumberOfThreads) {
   }
 }
 
+// Two who only know each other want each other's label for ever, if both choose at once each time.
+TEST(LabelPropagation, JoinsEveryPairWhereverItsMembersLie) {
+  constexpr std::uint32_t n = 40'000;  // enough for rounds of several blocks
+  auto const name = support::permutation(n, 3);
+  support::link_list list;
+  for (std::uint32_t v = 0; v < n; v += 2) list.push_back({name[v], name[v + 1]});
+  auto const g = support::graph_of(direction::undirected, n, list);
+  auto const found = label_propagation(g.undirected(), {.tolerance = 0, .threads = 1});
+  EXPECT_TRUE(found.converged);
+  EXPECT_EQ(found.count, n / 2);
+  EXPECT_LT(found.sweeps, 12);
+}
+
 TEST(LabelPropagation, FindsPlantedCommunitiesThatMixLittle) {
   std::vector<double> likeness;
   for (std::uint64_t seed = 1; seed <= 9; ++seed) {
