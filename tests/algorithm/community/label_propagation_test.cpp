@@ -88,16 +88,21 @@ TEST(LabelPropagation, FollowsWeights) {
                 ElementsAre(0, 0, 1, 1));
 }
 
+// A label may slip over a bridge before the clique behind it has found its own: then two cliques
+// are one community, but no clique is torn.
 TEST(LabelPropagation, FindsTheCliquesOfARingWhateverTheirMembersAreCalled) {
   auto const list = ring_of_cliques(40, 8);
+  std::uint32_t communities = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
     auto const name = support::permutation(320, seed);
     auto const g = support::graph_of(direction::undirected, 320, support::renamed(list, name));
     auto const found = label_propagation(g.undirected(), {.seed = seed, .tolerance = 0});
-    EXPECT_EQ(found.count, 40U);
+    EXPECT_GE(found.count, 36U);
+    communities += found.count;
     for (std::uint32_t v = 0; v < 320; ++v)
       EXPECT_EQ(found.membership[name[v]], found.membership[name[v / 8 * 8]]);
   }
+  EXPECT_GE(communities, 20U * 39);
 }
 
 /// Weight of the links of v to each community.
@@ -178,6 +183,19 @@ TEST(LabelPropagation, IsTheSameForAnyNumberOfThreads) {
       EXPECT_EQ(other.changed, one.changed);
     }
   }
+}
+
+// Two who only know each other want each other's label for ever, if both choose at once each time.
+TEST(LabelPropagation, JoinsEveryPairWhereverItsMembersLie) {
+  constexpr std::uint32_t n = 40'000;  // enough for rounds of several blocks
+  auto const name = support::permutation(n, 3);
+  support::link_list list;
+  for (std::uint32_t v = 0; v < n; v += 2) list.push_back({name[v], name[v + 1]});
+  auto const g = support::graph_of(direction::undirected, n, list);
+  auto const found = label_propagation(g.undirected(), {.tolerance = 0, .threads = 1});
+  EXPECT_TRUE(found.converged);
+  EXPECT_EQ(found.count, n / 2);
+  EXPECT_LT(found.sweeps, 12);
 }
 
 TEST(LabelPropagation, FindsPlantedCommunitiesThatMixLittle) {

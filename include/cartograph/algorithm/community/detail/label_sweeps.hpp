@@ -78,10 +78,11 @@ struct links_both_ways {
 
 /// Sweeps of label propagation whose result does not depend on the threads.
 ///
-/// Blocks of adjacent indices with somebody awake are shuffled in each sweep and dealt into rounds.
-/// In a round each block reads the labels as they were before the round, and its own as they
-/// become; then all blocks of the round write theirs. So neighbours exchange labels only by the
-/// accident of being in one round, which does not repeat, and no thread sees what another is doing.
+/// Blocks of adjacent indices with somebody awake are shuffled in each sweep (but the first two)
+/// and dealt into rounds. In a round each block reads the labels as they were before the round, and
+/// its own as they become; then all blocks of the round write theirs. So neighbours exchange labels
+/// only by the accident of being in one round, which does not repeat, and no thread sees what
+/// another is doing.
 template <class Links, class Votes>
 class label_sweeps {
  public:
@@ -95,10 +96,9 @@ class label_sweeps {
         stop_{stop},
         label_(links.order()),
         next_(links.order()),
-        awake_(links.order(), 1),
-        length_of_round_(links.order() <= small ? 1 : links.order() / block / rounds + 1) {
+        awake_(links.order(), 1) {
     std::iota(label_.begin(), label_.end(), 0U);
-    auto const useful = std::min<std::size_t>(length_of_round_ / grain + 1, 4096);
+    auto const useful = length_of_round(label_.size() / block) / grain + 1;
     team_.assign(std::min<std::size_t>(thread_count(threads), useful),
                  ballot<Votes>{label_.size()});
   }
@@ -109,14 +109,15 @@ class label_sweeps {
     blocks_.clear();
     for (std::uint32_t which = 0; first_of(which) < label_.size(); ++which)
       if (is_awake(which)) blocks_.push_back(which);
-    shuffle(std::span{blocks_}, order);
+    if (sweep >= in_order) shuffle(std::span{blocks_}, order);
     lot_ = random_stream{seed_, 2 * sweep + 1}();
     everybody_ = sweep == 0;
     std::uint64_t changed = 0;
-    for (std::size_t first = 0; first < blocks_.size(); first += length_of_round_) {
+    auto const length = length_of_round(blocks_.size());
+    for (std::size_t first = 0; first < blocks_.size(); first += length) {
       if (stop_.stop_requested()) break;
-      auto const length = std::min(length_of_round_, blocks_.size() - first);
-      auto const round = std::span<const std::uint32_t>{blocks_}.subspan(first, length);
+      auto const round = std::span<const std::uint32_t>{blocks_}.subspan(
+          first, std::min(length, blocks_.size() - first));
       vote(round);
       changed += write(round);
     }
@@ -128,7 +129,15 @@ class label_sweeps {
  private:
   /// Up to here one block at a time: sharing the work would cost more than it saves.
   static constexpr std::size_t small = 16'384;
+  /// The first sweeps, which move nearly everybody, go by index: memory likes it, and who is near
+  /// by index is often near by links too.
+  static constexpr std::uint64_t in_order = 2;
   static constexpr std::size_t grain = 4;  ///< blocks that a thread takes at once
+
+  /// Always a small part of those awake: the last few who exchange labels must not stay together.
+  [[nodiscard]] auto length_of_round(std::size_t awake) const -> std::size_t {
+    return label_.size() <= small ? 1 : awake / rounds + 1;
+  }
 
   [[nodiscard]] auto is_awake(std::uint32_t which) const -> bool {
     std::uint8_t any = 0;
@@ -203,7 +212,6 @@ class label_sweeps {
   std::vector<std::uint32_t> next_;
   std::vector<std::uint8_t> awake_;
   std::vector<std::uint32_t> blocks_;
-  std::size_t length_of_round_;
   std::vector<ballot<Votes>> team_;
 };
 
