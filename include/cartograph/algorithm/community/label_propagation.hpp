@@ -45,7 +45,7 @@ struct label_propagation_result {
 ///                 direction; loops are left out, parallel links count each
 /// \pre tolerance >= 0, max_sweeps >= 0; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
-/// \par Cost       O(n + m) time a sweep, usually 5 to 20 of which the later ones are short; 21 n
+/// \par Cost       O(n + m) time a sweep, usually 5 to 20 of which the later ones are short; 20 n
 ///                 bytes, and for each thread 4 n (weighted: 8 n); directed: a reversed copy
 /// \par Repeatable same graph, options and seed, same bytes on any number of threads
 /// \par Source     Raghavan, Albert and Kumara 2007 [raghavan2007]. Ours: turns go by blocks of 64

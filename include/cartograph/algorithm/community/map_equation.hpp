@@ -46,7 +46,7 @@ struct map_equation_result {
 /// \pre membership.size() is the order of g
 /// \par Unit       bits a step, at least 0
 /// \par Cost       O(n + m) time; directed: `pagerank` first
-/// \par Errors     undefined without links, with a negative or infinite weight, or when PageRank is$
+/// \par Errors     undefined without links, with a negative or infinite weight, or when PageRank is
 /// \par Repeatable the same for any number of threads
 /// \par Source     Rosvall and Bergstrom 2008 [rosvall2008], two levels
 template <graph G>
@@ -113,8 +113,9 @@ template <direction Direction>
   return a > 0 ? -a * std::log2(a / b) : 0;
 }
 
-[[nodiscard]] inline auto codelength_of(const walker_flow& flow, std::span<const std::uint32_t> group,
-                                    std::uint32_t count) -> map_equation_result {
+[[nodiscard]] inline auto codelength_of(const walker_flow& flow,
+                                        std::span<const std::uint32_t> group, std::uint32_t count)
+    -> map_equation_result {
   std::vector<double> leaving(count);
   std::vector<double> used(count);  // how often a name of the community is said
   double changes = 0;

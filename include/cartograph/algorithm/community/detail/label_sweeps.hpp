@@ -132,7 +132,7 @@ class label_sweeps {
   /// The first sweeps, which move nearly everybody, go by index: memory likes it, and who is near
   /// by index is often near by links too.
   static constexpr std::uint64_t in_order = 2;
-  static constexpr std::size_t grain = 4;  ///< blocks that a thread takes at once
+  static constexpr std::size_t grain = 16;  ///< blocks that a thread takes at once
 
   /// Always a small part of those awake: the last few who exchange labels must not stay together.
   [[nodiscard]] auto length_of_round(std::size_t awake) const -> std::size_t {
