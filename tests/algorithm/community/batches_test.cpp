@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/community/connected.hpp"
+#include "cartograph/algorithm/community/detail/batch_moves.hpp"
 #include "cartograph/algorithm/community/detail/split.hpp"
 #include "support/graphs.hpp"
 
@@ -56,6 +57,45 @@ TEST(Batches, AreSweptInOrderWithAllChoicesBeforeTheFirstMove) {
       if ((batch & 1) == 0) before += members;
     }
     EXPECT_EQ(applied, before);
+  }
+}
+
+TEST(RefineInBatches, GrowsConnectedPartsInsideCommunitiesTheSameOnAnyThreads) {
+  constexpr std::uint32_t n = 3'000;
+  for (std::uint64_t seed = 0; seed < 10; ++seed) {
+    auto const g = build(support::random_links(n, 4 * n, seed), {.threads = 1}).graph;
+    lowest_level<std::uint32_t> const lowest{g.undirected(), true, 1};
+    std::vector<std::uint32_t> community(n);
+    std::vector<double> whole(n, 0.0);
+    for (std::uint32_t v = 0; v < n; ++v)
+      community[v] = v / 100, whole[v / 100] += lowest.view.mass[v];
+    auto const parts_on = [&](std::size_t threads) {
+      std::vector<weight_tally<std::uint32_t>> team(threads);
+      for (auto& each : team) each.resize(n);
+      std::vector<std::uint32_t> part(n);
+      std::vector<std::uint32_t> next;
+      std::vector<double> total;
+      random_stream random{seed};
+      refine_in_batches(batch_state<std::uint32_t>{.level = &lowest.view,
+                                                   .cut = batch_cut{n, true},
+                                                   .label = &part,
+                                                   .next = &next,
+                                                   .total = &total,
+                                                   .team = &team},
+                        gain_scale{.penalty = 0.1 / lowest.total, .tolerance = 1e-12, .unit = 1},
+                        community, whole, random);
+      return part;
+    };
+    auto const part = parts_on(1);
+    EXPECT_TRUE(is_connected_partition(g.undirected(), part));
+    std::uint32_t joined = 0;
+    for (std::uint32_t v = 0; v < n; ++v) {
+      EXPECT_EQ(community[part[v]], community[v]);
+      joined += part[v] != v ? 1U : 0U;
+    }
+    EXPECT_GT(joined, n / 10);
+    EXPECT_EQ(parts_on(2), part);
+    EXPECT_EQ(parts_on(3), part);
   }
 }
 

@@ -89,9 +89,9 @@ template <class Weight>
 
 /// What a division is worth, as a share of all weight and up to a constant.
 template <class Weight>
-[[nodiscard]] auto worth(const level_view<Weight>& lowest, const gain_scale& scale, double all,
-                         std::span<const std::uint32_t> label, std::uint32_t count, int threads)
-    -> double {
+[[nodiscard]] auto worth_of_division(const level_view<Weight>& lowest, const gain_scale& scale,
+                                     double all, std::span<const std::uint32_t> label,
+                                     std::uint32_t count, int threads) -> double {
   std::vector<double> total(count, 0.0);
   for (std::uint32_t v = 0; v < label.size(); ++v) total[label[v]] += lowest.mass[v];
   double expected = 0;
@@ -110,8 +110,8 @@ template <class Weight>
 
 /// Iterations until one gains next to nothing. One that loses, which batches may do, is undone.
 template <class Weight>
-void improve(undirected_view g, const lowest_level<Weight>& lowest, const leiden_options& options,
-             leiden_result& found) {
+void improve_by_iterations(undirected_view g, const lowest_level<Weight>& lowest,
+                           const leiden_options& options, leiden_result& found) {
   auto const scale = scale_of(lowest, g.arc_count(), options);
   hierarchy levels{lowest.view, scale,
                    hierarchy_options{.refine = options.refine,
@@ -124,7 +124,7 @@ void improve(undirected_view g, const lowest_level<Weight>& lowest, const leiden
   auto const enough = levels.in_batches() ? 1 : 2;
   int quiet = 0;  // iterations in a row
   auto const worth_of = [&](const auto& label, auto count) {
-    return worth(lowest.view, scale, lowest.total, label, count, options.threads);
+    return worth_of_division(lowest.view, scale, lowest.total, label, count, options.threads);
   };
   auto best = worth_of(found.membership, found.count);
   while (found.iterations < options.max_iterations && !found.converged &&
@@ -155,7 +155,7 @@ void improve(undirected_view g, const lowest_level<Weight>& lowest, const leiden
     lowest_level<Weight> const lowest{g, options.objective == community_objective::modularity,
                                       options.threads};
     found.converged = !(lowest.total > 0);
-    if (!found.converged) improve(g, lowest, options, found);
+    if (!found.converged) improve_by_iterations(g, lowest, options, found);
   };
   auto const count_in_32_bits = !g.weighted() && g.arc_count() < (std::uint64_t{1} << 31);
   count_in_32_bits ? search(std::uint32_t{}) : search(double{});

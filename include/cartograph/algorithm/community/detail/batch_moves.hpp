@@ -1,8 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
+#include <span>
 #include <vector>
 
 #include "cartograph/algorithm/community/detail/batches.hpp"
@@ -61,8 +64,9 @@ class batch_mover {
     auto const batches = order_of_batches(at_.cut, random);
     std::uint64_t moves = 0;
     for (int sweep = 0; sweep < most_sweeps && !stop.stop_requested(); ++sweep) {
+      auto const awake = static_cast<std::uint64_t>(std::ranges::count(*active_, 1));
       auto const moved = sweep_batches(
-          at_.cut, batches, team_for(*at_.level, *at_.team),
+          at_.cut, batches, team_for(*at_.level, *at_.team, at_.cut, awake),
           [&](auto v, auto batch, int thread) {
             if ((*active_)[v] == 0 || stop.stop_requested()) return false;
             (*active_)[v] = 0;
@@ -146,7 +150,8 @@ void refine_in_batches(batch_state<Weight> parts, const gain_scale& scale,
     return parts.cut.has(batch, u) && parts.alone(u) && !had_its_turn;
   };
   sweep_batches(
-      parts.cut, order_of_batches(parts.cut, random), team_for(level, *parts.team),
+      parts.cut, order_of_batches(parts.cut, random),
+      team_for(level, *parts.team, parts.cut, level.order()),
       [&](auto v, auto batch, int thread) {
         if (!parts.alone(v) || level.row_length(v) == 0) return false;
         auto& weight = (*parts.team)[static_cast<std::size_t>(thread)];

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <numeric>
 #include <span>
-#include <thread>
 #include <vector>
 
 #include "cartograph/algorithm/community/detail/level.hpp"
@@ -74,6 +73,18 @@ struct batch_cut {
   std::iota(batches.begin(), batches.end(), 0U);
   shuffle(std::span{batches}, random);
   return batches;
+}
+
+/// The same for sweeping batches, where they wait twice a batch.
+///
+/// \param awake vertices that have a choice to make
+template <class Weight>
+[[nodiscard]] auto team_for(const level_view<Weight>& level,
+                            const std::vector<weight_tally<Weight>>& team, const batch_cut& cut,
+                            std::uint64_t awake) -> int {
+  constexpr std::uint64_t worth_waiting = 4'000;  // arcs of a batch
+  auto const arcs = awake * (level.targets.size() / level.order() + 1) / cut.count;
+  return arcs < worth_waiting ? 1 : team_for(level, team);
 }
 
 /// Where threads wait for each other some thousand times a second. Spins first and then sleeps: on
