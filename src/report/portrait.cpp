@@ -56,7 +56,11 @@ class link_counter {
       if (a == nowhere || b == nowhere || from.value == to.value ||
           when.of(columns, link) != verdict::inside)
         return;
-      if (a != b) return void((++out_[a].leaving, ++out_[b].leaving));
+      if (a != b) {
+        ++out_[a].leaving;
+        ++out_[b].leaving;
+        return;
+      }
       ++held[a];
       ++inside_[from.index()];
       ++inside_[to.index()];
