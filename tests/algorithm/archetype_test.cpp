@@ -247,6 +247,8 @@ TEST(Archetype, HasTheCommunitiesOfTheFastPathAndTheirQuality) {
   expect_same_communities(g.directed(), support::weighted_directed_archetype{g.directed()});
   auto const h = support::simple_graph(direction::undirected, 150, list);
   expect_same_communities(h.undirected(), support::weighted_undirected_archetype{h.undirected()});
+}
+
 TEST(Archetype, HasTheCommunitiesOfTheFastPathByEveryObjective) {
   auto const g = build(support::random_links(150, 600, 4, true)).graph;
   auto const fast = g.undirected();
