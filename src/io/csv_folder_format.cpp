@@ -4,8 +4,8 @@
 
 #include "cartograph/io/csv.hpp"
 #include "cartograph/io/csv_folder.hpp"
-#include "io/csv_columns.hpp"
 #include "cartograph/network/each_link.hpp"
+#include "io/csv_columns.hpp"
 #include "io/utf8.hpp"
 
 namespace cartograph {
