@@ -31,6 +31,20 @@ TEST(Batches, HoldEveryVertexOnceInABlockOfItsOwn) {
     }
 }
 
+// A caller who is parallel already gets one thread, however many are asked for.
+TEST(Batches, AreSweptToTheEndByASmallerTeamThanAskedFor) {
+  constexpr std::uint32_t n = 3'000;
+  batch_cut const cut{n, true};
+  random_stream random{3};
+  auto const batches = order_of_batches(cut, random);
+  std::atomic<std::uint64_t> applied{0};
+#pragma omp parallel num_threads(2)
+  applied += sweep_batches(
+      cut, batches, 4, [](auto, auto, int) { return true; }, [](auto, auto) {});
+  EXPECT_EQ(applied % n, 0U);
+  EXPECT_GE(applied, n);
+}
+
 TEST(Batches, AreSweptInOrderWithAllChoicesBeforeTheFirstMove) {
   constexpr std::uint32_t n = 3'000;
   batch_cut const cut{n, true};

@@ -91,12 +91,11 @@ template <class Weight>
 /// a busy machine the one waited for may not be running.
 class meeting_point {
  public:
-  explicit meeting_point(int threads) : threads_{threads} {}
-
-  void wait() {
-    if (threads_ == 1) return;
+  /// \param threads that meet: those the region got, which may be fewer than it asked for
+  void wait(int threads) {
+    if (threads == 1) return;
     auto const round = round_.load(std::memory_order_acquire);
-    if (arrived_.fetch_add(1, std::memory_order_acq_rel) + 1 == threads_) {
+    if (arrived_.fetch_add(1, std::memory_order_acq_rel) + 1 == threads) {
       arrived_.store(0, std::memory_order_relaxed);
       round_.store(round + 1, std::memory_order_release);
       round_.notify_all();
@@ -109,7 +108,6 @@ class meeting_point {
   }
 
  private:
-  int threads_;
   alignas(64) std::atomic<int> arrived_{0};
   alignas(64) std::atomic<int> round_{0};
 };
@@ -124,10 +122,11 @@ template <class Choose, class Apply>
 auto sweep_batches(const batch_cut& cut, std::span<const std::uint32_t> batches, int threads,
                    Choose&& choose, Apply&& apply) -> std::uint64_t {
   std::uint64_t applied = 0;
-  meeting_point all{threads};
+  meeting_point all;
   std::vector<std::atomic<std::uint32_t>> taken(batches.size());  // blocks of each batch
 #pragma omp parallel num_threads(threads) reduction(+ : applied) if (threads > 1)
   {
+    auto const team = threads > 1 ? omp_get_num_threads() : 1;
     auto const thread = threads > 1 ? omp_get_thread_num() : 0;
     std::vector<std::uint32_t> movers;
     for (auto batch : batches) {
@@ -136,10 +135,10 @@ auto sweep_batches(const batch_cut& cut, std::span<const std::uint32_t> batches,
       for (auto i = taken[batch]++; i < blocks; i = taken[batch]++)
         for (auto v = cut.first(batch, i); v < cut.last(batch, i); ++v)
           if (choose(v, batch, thread)) movers.push_back(v);
-      all.wait();
+      all.wait(team);
       for (auto v : movers) apply(v, batch);
       applied += movers.size();
-      all.wait();
+      all.wait(team);
     }
   }
   return applied;
