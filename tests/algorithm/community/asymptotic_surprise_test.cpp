@@ -10,26 +10,19 @@
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/two_triangles.hpp"
 
 namespace cartograph::asymptotic_surprise_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::triangles_apart;
+using support::two_triangles;
 using support::undirected;
 using testing::DoubleNear;
 
 constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
-
-//   0       3
-//   | \   / |
-//   |  2-4  |     two triangles and the bridge 2-4; 6 alone; a loop at 0
-//   | /   \ |
-//   1       5
-auto two_triangles() -> csr {
-  return undirected(7, {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}, {2, 4}, {0, 0}});
-}
-labels const triangles_apart{4, 4, 4, 9, 9, 9, 2};
 
 // Of 7 links 6 lie inside, of 21 pairs 6.
 TEST(AsymptoticSurprise, IsTheDivergenceOfTheShareOfLinksFromTheShareOfPairs) {

@@ -10,26 +10,19 @@
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/two_triangles.hpp"
 
 namespace cartograph::map_equation_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::triangles_apart;
+using support::two_triangles;
 using support::undirected;
 using testing::DoubleNear;
 
 constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
-
-//   0       3
-//   | \   / |
-//   |  2-4  |     two triangles and the bridge 2-4; 6 alone; a loop at 0
-//   | /   \ |
-//   1       5
-auto two_triangles() -> csr {
-  return undirected(7, {{0, 1}, {1, 2}, {2, 0}, {3, 4}, {4, 5}, {5, 3}, {2, 4}, {0, 0}});
-}
-labels const triangles_apart{4, 4, 4, 9, 9, 9, 2};
 
 // Seven links, fourteen ends: each triangle is left by one of fourteen steps.
 TEST(MapEquation, OfTwoTrianglesIsTheHandComputedNumber) {
