@@ -124,6 +124,7 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
                          .objective = options.objective,
                          .resolution = options.resolution,
                          .quality = best.quality};
+  if (options.stop.stop_requested()) return out;
   for (std::size_t i = 0; i < best.membership.size(); ++i) {
     auto const v = flat.vertex_map[i];
     auto const community = best.membership[i];
@@ -134,7 +135,6 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
                               .name = shown_name(g, v, options.people),
                               .community = community});
   }
-  if (options.stop.stop_requested()) return out;
   out.portraits = portraits_of(g, options.which, flat.vertex_map, best.membership,
                                static_cast<std::uint32_t>(out.sizes.size()));
   out.qualities = qualities_of(rows, best.membership, options);
