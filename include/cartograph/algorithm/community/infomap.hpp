@@ -114,10 +114,10 @@ void keep_shortest(const mixing_links<Direction>& links, const iterated_scores& 
 }
 
 template <direction Direction>
-[[nodiscard]] auto infomap_on_rows(csr_view<Direction> rows, const infomap_options& options)
+[[nodiscard]] auto infomap_of_walk(const mixing_links<Direction>& links,
+                                   const iterated_scores& visits, const infomap_options& options)
     -> infomap_result {
-  mixing_links const links{rows, options.weighted};
-  auto const visits = visits_by_walking(rows, walk_of(options));
+  auto const& rows = links.g;
   infomap_result found{.membership = std::vector<std::uint32_t>(rows.order())};
   // What there is without a search: the connected components.
   found.count = split_into_parts(rows, found.membership, options.threads);
@@ -142,7 +142,11 @@ template <direction Direction>
 template <graph G>
 auto infomap(const G& g, infomap_options options) -> infomap_result {
   CARTOGRAPH_EXPECTS(options.trials >= 1 && options.max_iterations >= 1);
-  return detail::with_arcs(g, [&](auto rows) { return detail::infomap_on_rows(rows, options); });
+  return detail::with_arcs(g, [&](auto rows) {
+    detail::mixing_links const links{rows, options.weighted};
+    return detail::infomap_of_walk(links, detail::visits_by_walking(rows, detail::walk_of(options)),
+                                   options);
+  });
 }
 
 }  // namespace cartograph

@@ -161,21 +161,30 @@ template <direction Direction>
 
 /// \pre groups are named below `count`; visits are those of `visits_by_walking`
 template <direction Direction>
-[[nodiscard]] auto described(const mixing_links<Direction>& links, const iterated_scores& visits,
-                             std::span<const std::uint32_t> group, std::uint32_t count,
-                             const map_equation_options& options) -> map_equation_result {
-  if (!links.weights_fit()) return no_description(bad_weight);
+[[nodiscard]] auto walker_flow_of(const mixing_links<Direction>& links,
+                                  const iterated_scores& visits,
+                                  std::span<const std::uint32_t> group, std::uint32_t count,
+                                  const map_equation_options& options) -> walker_flow {
+  if (!links.weights_fit()) return {.undefined = bad_weight};
   auto flow = link_flow(links, group, options.threads);
   double total = 0;
   for (auto each : flow.visits) total += each;
-  if (!(total > 0)) return no_description("no links, or none with a weight");
+  if (!(total > 0)) return {.undefined = "no links, or none with a weight"};
   if constexpr (is_directed<csr_view<Direction>>)
     flow = walk_with_restarts(std::move(flow), visits, group, community_sizes(group, count),
                               options.damping);
   else
     flow = walk_along(std::move(flow), total);
-  if (!flow.finished) return no_description("stopped on the way", false);
-  if (!flow.undefined.empty()) return no_description(flow.undefined);
+  if (!flow.finished) flow.undefined = "stopped on the way";
+  return flow;
+}
+
+template <direction Direction>
+[[nodiscard]] auto described(const mixing_links<Direction>& links, const iterated_scores& visits,
+                             std::span<const std::uint32_t> group, std::uint32_t count,
+                             const map_equation_options& options) -> map_equation_result {
+  auto const flow = walker_flow_of(links, visits, group, count, options);
+  if (!flow.undefined.empty()) return no_description(flow.undefined, flow.finished);
   return codelength_of(flow, group, count);
 }
 
