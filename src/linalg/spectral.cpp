@@ -33,18 +33,19 @@ struct linked_vertices {
       place[v] = static_cast<Eigen::Index>(vertex.size());
       if (strength[v] > 0) vertex.push_back(v);
     }
+    count_components(links);
+  }
+
+ private:
+  /// Pieces that hold together by links that weigh anything.
+  void count_components(const links_of_graph& links) {
+    detail::concurrent_sets sets{links.g.order(), 1, [](std::uint32_t v) { return v; }};
+    links.for_each(0, links.g.order(), [&](auto v, auto u, double w) {
+      if (w > 0) sets.unite(v, u);
+    });
+    for (auto v : vertex) components += sets.root(v) == v ? 1 : 0;
   }
 };
-
-/// Pieces that hold together by links that weigh anything.
-auto components_among(const links_of_graph& links, const linked_vertices& linked) -> std::uint32_t {
-  detail::concurrent_sets sets{links.g.order(), 1, [](std::uint32_t v) { return v; }};
-  links.for_each(0, links.g.order(), [&](auto v, auto u, double w) {
-    if (w > 0) sets.unite(v, u);
-  });
-  return static_cast<std::uint32_t>(
-      std::ranges::count_if(linked.vertex, [&](auto v) { return sets.root(v) == v; }));
-}
 
 auto normalised_laplacian(const links_of_graph& links, const linked_vertices& linked) -> matrix {
   auto const n = static_cast<Eigen::Index>(linked.vertex.size());
@@ -121,13 +122,17 @@ void divide(const links_of_graph& links, const linked_vertices& linked,
 
 }  // namespace
 
-auto spectral(undirected_view g, const spectral_options& options) -> expected<spectral_result> {
-  CARTOGRAPH_EXPECTS(options.starts >= 1);
+auto fits_spectral(undirected_view g, const spectral_options& options) -> expected<void> {
   links_of_graph const links{g, options.weighted};
   if (!links.weights_fit()) return fail(errc::malformed, "{}", detail::bad_weight);
-  linked_vertices linked{links};
-  linked.components = components_among(links, linked);
-  if (auto const fit = flaw_of(linked, options); !fit) return tl::unexpected{fit.error()};
+  return flaw_of(linked_vertices{links}, options);
+}
+
+auto spectral(undirected_view g, const spectral_options& options) -> expected<spectral_result> {
+  CARTOGRAPH_EXPECTS(options.starts >= 1);
+  if (auto const fit = fits_spectral(g, options); !fit) return tl::unexpected{fit.error()};
+  links_of_graph const links{g, options.weighted};
+  linked_vertices const linked{links};
   spectral_result found{.membership = std::vector<std::uint32_t>(g.order()),
                         .count = static_cast<std::uint32_t>(g.order()),
                         .components = linked.components};

@@ -57,6 +57,12 @@ struct spectral_result {
 [[nodiscard]] auto spectral(undirected_view g, const spectral_options& options = {})
     -> expected<spectral_result>;
 
+/// Why `spectral` would refuse, without its cost.
+///
+/// \par Cost O(n + m) time
+[[nodiscard]] auto fits_spectral(undirected_view g, const spectral_options& options = {})
+    -> expected<void>;
+
 template <graph G>
 requires(!is_directed<G>)
     [[nodiscard]] auto spectral(const G& g, const spectral_options& options = {})
