@@ -172,7 +172,8 @@ void add_profile(std::vector<table>& out, const community_profile& profile) {
 void add_significance(std::vector<table>& out, const communities_result& c) {
   auto const& chance = *c.chance;
   out.push_back(
-      {.title = fmt::format("against the same search in {} rewired networks", c.rewired),
+      {.title = fmt::format("against the same search in {} rewired networks, without weights",
+                            c.rewired),
        .header = {"quality", "value", "mean", "sd", "z", "percentile", "note"},
        .rows = {{c.chance_of, readable(chance.observed), readable(chance.mean), readable(chance.sd),
                  readable(chance.z), readable(chance.percentile), chance.z.reason}},
