@@ -57,8 +57,8 @@ struct infomap_result {
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
 /// \par Unit       bits a step
 /// \par Cost       O(n + m) time a sweep, some dozens of sweeps a search, one thread a search;
-///                 12 bytes an arc (directed: 24) and 32 n for the walk; the same once or twice
-///                 more and 100 n for each search that runs. Directed: `pagerank` first
+///                 12 bytes an arc (directed: 24) and 60 n for the walk; up to as much again and
+///                 150 n for each search that runs. Directed: `pagerank` first
 /// \par Errors     undefined as `map_equation`; then everybody is alone
 /// \par Repeatable same graph, options and seed, same bytes for any number of threads: search i
 ///                 takes stream i
