@@ -66,6 +66,9 @@ struct communities_command {
   std::string objective = "modularity";
   int consensus = 1;
   double resolution = 1;
+  std::uint32_t communities = 0;  ///< 0: by the eigengap
+  bool profile = false;
+  std::size_t significance = 0;
   std::string membership;  ///< where it goes, as CSV
   std::string compare;     ///< a file with a known division
   void describe(CLI::App& app);

@@ -25,6 +25,8 @@ auto compare_with(const std::string& path, const network& g, communities_result&
 
 auto communities_command::run() const -> exit_code {
   session run{common};
+  if (communities > 0 && algorithm != "spectral")
+    return run.misuse("--communities is for --algorithm spectral");
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
   auto const opened = run.open(input);
@@ -39,18 +41,27 @@ auto communities_command::run() const -> exit_code {
   all.how.options.emplace_back("resolution", resolution);
   if (consensus > 1)
     all.how.options.emplace_back("consensus", static_cast<std::int64_t>(consensus));
+  if (communities > 0)
+    all.how.options.emplace_back("communities", static_cast<std::int64_t>(communities));
+  if (profile) all.how.options.emplace_back("profile", true);
+  if (significance > 0)
+    all.how.options.emplace_back("significance", static_cast<std::int64_t>(significance));
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
-  all.communities = detect_communities(g, *flat,
-                                       {.which = *which,
-                                        .algorithm = algorithm,
-                                        .objective = objective,
-                                        .resolution = resolution,
-                                        .runs = consensus,
-                                        .seed = common.seed,
-                                        .threads = common.threads,
-                                        .people = common.people,
-                                        .stop = run.token()});
+  detect_options const asked{.which = *which,
+                             .algorithm = algorithm,
+                             .objective = objective,
+                             .resolution = resolution,
+                             .communities = communities,
+                             .profile = profile,
+                             .rewired = significance,
+                             .runs = consensus,
+                             .seed = common.seed,
+                             .threads = common.threads,
+                             .people = common.people,
+                             .stop = run.token()};
+  if (auto const fit = check_detection(*flat, asked); !fit) return run.refuse(fit.error());
+  all.communities = detect_communities(g, *flat, asked);
   if (run.stopped()) return exit_code::interrupted;
   if (auto const read = compare_with(compare, g, *all.communities); !read)
     return run.refuse(read.error());

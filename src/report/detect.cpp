@@ -8,26 +8,30 @@
 #include "cartograph/algorithm/community/ami.hpp"
 #include "cartograph/algorithm/community/asymptotic_surprise.hpp"
 #include "cartograph/algorithm/community/cdlp.hpp"
+#include "cartograph/algorithm/community/community_significance.hpp"
 #include "cartograph/algorithm/community/compare.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
 #include "cartograph/algorithm/community/consensus.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
+#include "cartograph/algorithm/community/infomap.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/community/pair_agreement.hpp"
 #include "cartograph/algorithm/community/partition.hpp"
+#include "cartograph/algorithm/community/resolution_profile.hpp"
 #include "cartograph/algorithm/community/split_join.hpp"
 #include "cartograph/algorithm/community/variation_of_information.hpp"
+#include "cartograph/linalg/spectral.hpp"
 #include "cartograph/network/shown_name.hpp"
 
 namespace cartograph {
 namespace {
 
-constexpr std::array<std::string_view, 4> algorithms{"leiden", "louvain", "label-propagation",
-                                                     "cdlp"};
+constexpr std::array<std::string_view, 6> algorithms{
+    "leiden", "louvain", "infomap", "label-propagation", "cdlp", "spectral"};
 constexpr std::array<std::string_view, 2> objectives{"modularity", "cpm"};
 
 /// New numbers for communities: largest first, of equals the one that was found first.
@@ -40,7 +44,15 @@ auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32
   return rank;
 }
 
-/// The community of each vertex, by any numbers.
+auto asked_of_spectral(const detect_options& options, std::uint64_t seed) -> spectral_options {
+  return {.communities = options.communities,
+          .seed = seed,
+          .threads = options.threads,
+          .stop = options.stop};
+}
+
+/// The community of each vertex, by any numbers; none where spectral clustering takes no such
+/// graph.
 auto divided(undirected_view g, const detect_options& options, std::uint64_t seed)
     -> std::vector<std::uint32_t> {
   if (options.algorithm == "cdlp")
@@ -48,6 +60,10 @@ auto divided(undirected_view g, const detect_options& options, std::uint64_t see
   if (options.algorithm == "label-propagation")
     return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
         .membership;
+  if (options.algorithm == "infomap")
+    return infomap(g, {.seed = seed, .threads = options.threads, .stop = options.stop}).membership;
+  if (options.algorithm == "spectral")
+    return spectral(g, asked_of_spectral(options, seed)).value_or(spectral_result{}).membership;
   return leiden(g, {.resolution = options.resolution,
                     .seed = seed,
                     .objective = options.objective == "cpm" ? community_objective::constant_potts
@@ -65,6 +81,13 @@ auto quality_of(undirected_view g, const std::vector<std::uint32_t>& membership,
   return modularity(g, membership, {.resolution = options.resolution});
 }
 
+/// What makes one run of a search better than another.
+auto worth_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+              const measurement& quality, const detect_options& options) -> double {
+  if (options.algorithm != "infomap") return quality.value;
+  return -map_equation(g, membership, {.threads = options.threads}).codelength.value;
+}
+
 /// The division of the best quality among the runs, numbered largest community first.
 struct best_division {
   std::vector<std::uint32_t> membership;
@@ -74,14 +97,16 @@ struct best_division {
 
 auto best_of_runs(undirected_view g, const detect_options& options) -> best_division {
   best_division best;
+  double most = 0;
   for (int run = 0; run < options.runs && !options.stop.stop_requested(); ++run) {
     auto found = divided(g, options, options.seed + static_cast<std::uint64_t>(run));
     auto const count = renumber(found);
     auto const rank = by_size(community_sizes(found, count));
     for (auto& label : found) label = rank[label];
     auto const quality = quality_of(g, found, options);
-    if (run == 0 || (quality && quality.value > best.quality.value))
-      best.membership = found, best.quality = quality;
+    auto const worth = worth_of(g, found, quality, options);
+    if (run == 0 || (quality && worth > most))
+      best.membership = found, best.quality = quality, most = worth;
     best.all.push_back(std::move(found));
     options.stop.progress("communities", (run + 1.0) / options.runs);
   }
@@ -111,7 +136,54 @@ auto qualities_of(undirected_view g, const std::vector<std::uint32_t>& membershi
       {"asymptotic_surprise", asymptotic_surprise(g, membership, {.threads = options.threads})}};
 }
 
+/// Leiden's communities, whatever the algorithm, from a tenth to ten times the resolution.
+auto profile_of(undirected_view g, const detect_options& options) -> community_profile {
+  auto const found = resolution_profile(
+      g, {.lowest = options.resolution / 10,
+          .highest = options.resolution * 10,
+          .objective = options.objective == "cpm" ? community_objective::constant_potts
+                                                  : community_objective::modularity,
+          .seed = options.seed,
+          .threads = options.threads,
+          .stop = options.stop});
+  community_profile out;
+  for (auto const& p : found.points)
+    out.points.push_back({p.resolution, p.count, p.quality, p.variation});
+  for (auto const& p : found.plateaus) {
+    auto const at = std::ranges::find(found.points, p.division, &resolution_point::division);
+    out.plateaus.push_back({p.from, p.to, p.points, at->count});
+  }
+  return out;
+}
+
+/// Where the quality lies among those that the same search reaches in rewired graphs.
+void add_significance(undirected_view g, const detect_options& options, communities_result& out) {
+  auto alone = options;
+  alone.threads = 1;
+  alone.stop = {};  // tells of itself what is told of the samples
+  auto const quality = [&](const csr& sample) -> measurement {
+    auto const rows = sample.undirected();
+    auto const found = divided(rows, alone, options.seed);
+    if (found.size() != rows.order()) return undefined("spectral clustering refuses this graph");
+    return quality_of(rows, found, alone);
+  };
+  null_options const asked{.samples = options.rewired,
+                           .seed = options.seed,
+                           .threads = options.threads,
+                           .stop = options.stop};
+  auto const by_walk = options.algorithm == "infomap";
+  out.chance = by_walk ? community_significance(g, saving_by_infomap{{.seed = options.seed}}, asked)
+                       : community_significance(g, quality, asked);
+  out.chance_of = by_walk ? "saving of the map equation" : options.objective;
+  out.rewired = options.rewired;
+}
+
 }  // namespace
+
+auto check_detection(const flat_graph& flat, const detect_options& options) -> expected<void> {
+  if (options.algorithm != "spectral") return {};
+  return fits_spectral(flat.graph.undirected(), asked_of_spectral(options, options.seed));
+}
 
 auto community_algorithms() -> std::span<const std::string_view> { return algorithms; }
 auto community_objectives() -> std::span<const std::string_view> { return objectives; }
@@ -139,6 +211,8 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
                                static_cast<std::uint32_t>(out.sizes.size()));
   out.qualities = qualities_of(rows, best.membership, options);
   add_stability(rows, best, options, out);
+  if (options.profile) out.profile = profile_of(rows, options);
+  if (options.rewired > 0) add_significance(rows, options, out);
   return out;
 }
 

@@ -19,6 +19,9 @@ struct detect_options {
   std::string algorithm{community_algorithms().front()};
   std::string objective{community_objectives().front()};  ///< what leiden and louvain make large
   double resolution = 1;                                  ///< of the objective
+  std::uint32_t communities = 0;  ///< spectral: among nodes with links; 0: by the eigengap
+  bool profile = false;           ///< also leiden over a hundredfold range around the resolution
+  std::size_t rewired = 0;        ///< also the same search in so many rewired graphs
   int runs = 1;  ///< with seeds one after another: the best is kept, and how far they agree is told
   std::uint64_t seed = 42;
   int threads = 0;
@@ -26,9 +29,14 @@ struct detect_options {
   stop_token stop{};
 };
 
+/// Whether the algorithm takes this graph: spectral clustering does not take every one.
+[[nodiscard]] auto check_detection(const flat_graph& flat, const detect_options& options)
+    -> expected<void>;
+
 /// The communities of a flat graph, largest first, with their members named, what each is made of,
 /// and how good the division is.
-/// \pre flat.graph is undirected; algorithm and objective are of the words above; runs >= 1
+/// \pre flat.graph is undirected and passes `check_detection`; algorithm and objective are of the
+/// words above; runs >= 1
 [[nodiscard]] auto detect_communities(const network& g, const flat_graph& flat,
                                       const detect_options& options) -> communities_result;
 
