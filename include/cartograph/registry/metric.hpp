@@ -112,7 +112,8 @@ struct metric {
   bool sampled = false;  ///< an estimate whose error is bounded, from seeded random draws
   metric_tier tier = metric_tier::standard;
   /// Value on an undirected star of 1 + 6 vertices (vertex metrics: of its centre; distribution
-  /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests.
+  /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests; none where
+  /// it is undefined there.
   std::optional<double> star{};
   std::variant<network_metric, vertex_metric, distribution_metric, link_metric> compute;
 
