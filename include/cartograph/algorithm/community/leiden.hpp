@@ -148,12 +148,17 @@ void improve_by_iterations(undirected_view g, const Lowest& lowest,
   }
 }
 
+[[nodiscard]] inline auto everybody_alone(std::size_t n) -> leiden_result {
+  leiden_result out;
+  out.membership.resize(n);
+  std::iota(out.membership.begin(), out.membership.end(), 0U);
+  out.count = static_cast<std::uint32_t>(n);
+  return out;
+}
+
 [[nodiscard]] inline auto leiden_on_rows(undirected_view g, const leiden_options& options)
     -> leiden_result {
-  leiden_result found;
-  found.membership.resize(g.order());
-  std::iota(found.membership.begin(), found.membership.end(), 0U);
-  found.count = static_cast<std::uint32_t>(g.order());
+  auto found = everybody_alone(g.order());
   auto const search = [&]<class Weight>(Weight) {
     lowest_level<Weight> const lowest{g, options.objective == community_objective::modularity,
                                       options.threads};

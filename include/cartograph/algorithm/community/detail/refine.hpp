@@ -83,12 +83,12 @@ template <class Weight, class Mass>
 [[nodiscard]] auto draw_part(basic_refinement<Mass>& parts, const weight_tally<Weight>& weight,
                              std::uint32_t v, Mass community, const basic_gain_scale<Mass>& scale,
                              double theta, random_stream& random) -> std::uint32_t {
-  auto const penalty = scale.penalty * Mass{parts.total[v]};
+  auto const penalty = scale.penalty * parts.total[v];
   parts.choice.assign(1, v);
   parts.odds.assign(1, 0.0);
   double best = 0;
   for (auto p : weight.touched()) {
-    auto const gain = weight[p] - penalty * Mass{parts.total[p]};
+    auto const gain = weight[p] - penalty * parts.total[p];
     if (!(weight[p] > 0) || gain < 0 || !well_connected(parts, p, community, scale)) continue;
     parts.choice.push_back(p);
     parts.odds.push_back(gain);
