@@ -1,9 +1,14 @@
+#include <fmt/format.h>
+
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/membership.hpp"
+#include "cartograph/network/layers.hpp"
+#include "cartograph/network/two_modes.hpp"
 #include "cartograph/report/detect.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cartograph/report/text.hpp"
 #include "cli/command.hpp"
+#include "cli/community_layers.hpp"
 
 namespace cartograph::cli {
 
@@ -21,37 +26,81 @@ auto compare_with(const std::string& path, const network& g, communities_result&
   return {};
 }
 
+/// Why options do not go together; empty when they do.
+auto contradiction_in(const communities_command& c) -> std::string {
+  auto const directed =
+      c.input.directed ||
+      (!c.path.path.empty() && c.path.weighting() == projection_weight::resource_allocation);
+  if (directed && c.objective != "modularity")
+    return fmt::format("--objective {} has no direction; leave out {}", c.objective,
+                       c.input.directed ? "--directed" : "--metapath-weight resource-allocation");
+  return contradiction_in_layers(c);
+}
+
+void record(const communities_command& c, provenance& how) {
+  communities_command const usual;
+  how.options.emplace_back("algorithm", c.algorithm);
+  how.options.emplace_back("objective", c.objective);
+  how.options.emplace_back("resolution", c.resolution);
+  auto const text = [&](const char* name, const auto& value, const auto& unless) {
+    if (value != unless) how.options.emplace_back(name, value);
+  };
+  text("metapath", c.path.path, usual.path.path);
+  text("metapath-weight", c.path.weight, usual.path.weight);
+  text("layers", c.layers, usual.layers);
+  if (!c.layers.empty()) how.options.emplace_back("coupling", c.coupling);
+  if (!c.periods.empty())
+    how.options.emplace_back("periods", fmt::format("{}", fmt::join(c.periods, ",")));
+  if (c.consensus > 1)
+    how.options.emplace_back("consensus", static_cast<std::int64_t>(c.consensus));
+}
+
+/// What is asked for, over one flat graph or over several layers.
+auto detect(const communities_command& c, session& run, const network& g, const flat_graph& flat,
+            detect_options how) -> expected<communities_result> {
+  if (c.objective == "multislice") return detect_layers_of(c, run, g, how);
+  if (c.objective == "barber") {
+    auto side = two_modes_of(g, flat);
+    if (!side) return fail(side.error().code, "--objective barber: {}", side.error().message);
+    how.side = std::move(*side);
+  }
+  return detect_communities(g, flat, how);
+}
+
 }  // namespace
 
 auto communities_command::run() const -> exit_code {
   session run{common};
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
+  auto const along = path.parse(question);
+  if (!along) return run.misuse(along.error().message);
+  if (auto const flaw = contradiction_in(*this); !flaw.empty()) return run.misuse(flaw);
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;
-  auto const flat = run.flatten(g, *which, direction::undirected, default_weights(g));
+  auto const way = input.directed ? direction::directed : direction::undirected;
+  auto const flat = *along ? run.project(g, **along, path.weighting())
+                           : run.flatten(g, *which, way, default_weights(g));
   if (!flat) return run.refuse(flat.error());
 
   auto all = run.begin("communities", input, &question);
-  all.how.options.emplace_back("algorithm", algorithm);
-  all.how.options.emplace_back("objective", objective);
-  all.how.options.emplace_back("resolution", resolution);
-  if (consensus > 1)
-    all.how.options.emplace_back("consensus", static_cast<std::int64_t>(consensus));
+  record(*this, all.how);
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
-  all.communities = detect_communities(g, *flat,
-                                       {.which = *which,
-                                        .algorithm = algorithm,
-                                        .objective = objective,
-                                        .resolution = resolution,
-                                        .runs = consensus,
-                                        .seed = common.seed,
-                                        .threads = common.threads,
-                                        .people = common.people,
-                                        .stop = run.token()});
+  auto found = detect(*this, run, g, *flat,
+                      {.which = *which,
+                       .algorithm = algorithm,
+                       .objective = objective,
+                       .resolution = resolution,
+                       .runs = consensus,
+                       .seed = common.seed,
+                       .threads = common.threads,
+                       .people = common.people,
+                       .stop = run.token()});
   if (run.stopped()) return exit_code::interrupted;
+  if (!found) return run.refuse(found.error());
+  all.communities = std::move(*found);
   if (auto const read = compare_with(compare, g, *all.communities); !read)
     return run.refuse(read.error());
   if (!membership.empty())

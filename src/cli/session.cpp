@@ -144,6 +144,18 @@ auto session::flatten(const network& g, const selection& which, direction way, l
   return flat;
 }
 
+auto session::project(const network& g, const metapath& path, projection_weight weight)
+    -> expected<flat_graph> {
+  auto made = cartograph::project(g, path, {.weight = weight, .threads = options_.threads});
+  built();
+  if (!made) return tl::unexpected{made.error()};
+  if (stopped()) return fail(errc::interrupted, "interrupted");
+  flat_graph out;
+  out.graph = std::move(made->graph);
+  out.vertex_map = std::move(made->vertex_map);
+  return out;
+}
+
 auto session::begin(std::string command, const input_options& input,
                     const selection_options* question) const -> results {
   results all;

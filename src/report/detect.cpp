@@ -2,103 +2,75 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include "cartograph/algorithm/community/ami.hpp"
 #include "cartograph/algorithm/community/asymptotic_surprise.hpp"
+#include "cartograph/algorithm/community/barber_modularity.hpp"
 #include "cartograph/algorithm/community/cdlp.hpp"
 #include "cartograph/algorithm/community/compare.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
-#include "cartograph/algorithm/community/consensus.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
+#include "cartograph/algorithm/community/leiden_bipartite.hpp"
+#include "cartograph/algorithm/community/leiden_directed.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/community/pair_agreement.hpp"
 #include "cartograph/algorithm/community/partition.hpp"
 #include "cartograph/algorithm/community/split_join.hpp"
 #include "cartograph/algorithm/community/variation_of_information.hpp"
-#include "cartograph/network/shown_name.hpp"
+#include "report/best_division.hpp"
 
 namespace cartograph {
 namespace {
 
 constexpr std::array<std::string_view, 4> algorithms{"leiden", "louvain", "label-propagation",
                                                      "cdlp"};
-constexpr std::array<std::string_view, 2> objectives{"modularity", "cpm"};
+constexpr std::array<std::string_view, 4> objectives{"modularity", "cpm", "barber", "multislice"};
 
-/// New numbers for communities: largest first, of equals the one that was found first.
-auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32_t> {
-  std::vector<std::uint32_t> order(sizes.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](auto c) { return sizes[c]; });
-  std::vector<std::uint32_t> rank(sizes.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  return rank;
+auto aim_of(const detect_options& options) -> community_objective {
+  return options.objective == "cpm" ? community_objective::constant_potts
+                                    : community_objective::modularity;
 }
 
 /// The community of each vertex, by any numbers.
-auto divided(undirected_view g, const detect_options& options, std::uint64_t seed)
+template <graph G>
+auto divided(const G& g, const detect_options& options, std::uint64_t seed)
     -> std::vector<std::uint32_t> {
   if (options.algorithm == "cdlp")
     return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
   if (options.algorithm == "label-propagation")
     return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
         .membership;
-  return leiden(g, {.resolution = options.resolution,
-                    .seed = seed,
-                    .objective = options.objective == "cpm" ? community_objective::constant_potts
-                                                            : community_objective::modularity,
-                    .refine = options.algorithm == "leiden",
-                    .threads = options.threads,
-                    .stop = options.stop})
-      .membership;
+  auto const how = search_options(options, aim_of(options), seed);
+  if constexpr (!is_directed<G>)
+    if (options.objective == "barber") return leiden_bipartite(g, options.side, how).membership;
+  return leiden(g, how).membership;
 }
 
-auto quality_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+template <graph G>
+auto quality_of(const G& g, const std::vector<std::uint32_t>& membership,
                 const detect_options& options) -> measurement {
-  if (options.objective == "cpm")
-    return constant_potts(g, membership, {.resolution = options.resolution});
+  if constexpr (!is_directed<G>) {
+    if (options.objective == "cpm")
+      return constant_potts(g, membership, {.resolution = options.resolution});
+    if (options.objective == "barber")
+      return barber_modularity(g, options.side, membership, {.resolution = options.resolution});
+  }
   return modularity(g, membership, {.resolution = options.resolution});
 }
 
-/// The division of the best quality among the runs, numbered largest community first.
-struct best_division {
-  std::vector<std::uint32_t> membership;
-  measurement quality;
-  std::vector<std::vector<std::uint32_t>> all;
-};
-
-auto best_of_runs(undirected_view g, const detect_options& options) -> best_division {
-  best_division best;
-  for (int run = 0; run < options.runs && !options.stop.stop_requested(); ++run) {
-    auto found = divided(g, options, options.seed + static_cast<std::uint64_t>(run));
-    auto const count = renumber(found);
-    auto const rank = by_size(community_sizes(found, count));
-    for (auto& label : found) label = rank[label];
-    auto const quality = quality_of(g, found, options);
-    if (run == 0 || (quality && quality.value > best.quality.value))
-      best.membership = found, best.quality = quality;
-    best.all.push_back(std::move(found));
-    options.stop.progress("communities", (run + 1.0) / options.runs);
-  }
-  return best;
+template <graph G>
+auto best_of_graph(const G& g, const detect_options& options) -> best_division {
+  return best_of_runs([&](auto seed) { return divided(g, options, seed); },
+                      [&](auto& labels) { return quality_of(g, labels, options); }, options);
 }
 
-/// How far the runs agree, on the whole and about each community that is kept.
-void add_stability(undirected_view g, const best_division& best, const detect_options& options,
-                   communities_result& out) {
-  if (best.all.size() < 2) return;
-  auto const found = consensus(g, best.all, {.threads = options.threads, .stop = options.stop});
-  out.runs = options.runs;
-  out.stability = community_stability(found.vertex, best.membership);
-  out.qualities.push_back({"agreement_of_runs", found.agreement});
-}
-
-auto qualities_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+template <graph G>
+auto qualities_of(const G& g, const std::vector<std::uint32_t>& membership,
                   const detect_options& options) -> std::vector<named_value> {
   auto const cut = conductance(g, membership, {.threads = options.threads});
   auto const walk = map_equation(g, membership, {.threads = options.threads, .stop = options.stop});
@@ -118,27 +90,19 @@ auto community_objectives() -> std::span<const std::string_view> { return object
 
 auto detect_communities(const network& g, const flat_graph& flat, const detect_options& options)
     -> communities_result {
-  auto const rows = flat.graph.undirected();
-  auto const best = best_of_runs(rows, options);
+  auto const best = flat.graph.visit([&](auto rows) { return best_of_graph(rows, options); });
   communities_result out{.algorithm = options.algorithm,
                          .objective = options.objective,
                          .resolution = options.resolution,
                          .quality = best.quality};
   if (options.stop.stop_requested()) return out;
-  for (std::size_t i = 0; i < best.membership.size(); ++i) {
-    auto const v = flat.vertex_map[i];
-    auto const community = best.membership[i];
-    out.sizes.resize(std::max<std::size_t>(out.sizes.size(), community + 1U));
-    ++out.sizes[community];
-    out.membership.push_back({.id = v.value,
-                              .kind = std::string{name_of(g.kind_of(v))},
-                              .name = shown_name(g, v, options.people),
-                              .community = community});
-  }
+  for (std::size_t i = 0; i < best.membership.size(); ++i)
+    add_member(g, flat.vertex_map[i], best.membership[i], {}, options.people, out);
   out.portraits = portraits_of(g, options.which, flat.vertex_map, best.membership,
                                static_cast<std::uint32_t>(out.sizes.size()));
-  out.qualities = qualities_of(rows, best.membership, options);
-  add_stability(rows, best, options, out);
+  out.qualities =
+      flat.graph.visit([&](auto rows) { return qualities_of(rows, best.membership, options); });
+  flat.graph.visit([&](auto rows) { add_stability(rows, best, options, out); });
   return out;
 }
 
