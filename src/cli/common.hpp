@@ -111,9 +111,10 @@ class session {
   [[nodiscard]] auto open(const input_options& input) -> expected<opened>;
   [[nodiscard]] auto flatten(const network& g, const selection& which, direction way,
                              link_weight weights) -> expected<flat_graph>;
-  /// The projection along a path, in the form of a selection.
-  [[nodiscard]] auto project(const network& g, const metapath& path, projection_weight weight)
-      -> expected<flat_graph>;
+  /// The projection along a path if there is one, otherwise the selection with its usual weights.
+  [[nodiscard]] auto flatten(const network& g, const selection& which,
+                             const std::optional<metapath>& path, projection_weight weight,
+                             bool directed) -> expected<flat_graph>;
 
   /// What every result begins with.
   [[nodiscard]] auto begin(std::string command, const input_options& input,

@@ -55,6 +55,19 @@ void record(const communities_command& c, provenance& how) {
     how.options.emplace_back("consensus", static_cast<std::int64_t>(c.consensus));
 }
 
+auto search_options(const communities_command& c, const selection& which, stop_token stop)
+    -> detect_options {
+  return {.which = which,
+          .algorithm = c.algorithm,
+          .objective = c.objective,
+          .resolution = c.resolution,
+          .runs = c.consensus,
+          .seed = c.common.seed,
+          .threads = c.common.threads,
+          .people = c.common.people,
+          .stop = stop};
+}
+
 /// What is asked for, over one flat graph or over several layers.
 auto detect(const communities_command& c, session& run, const network& g, const flat_graph& flat,
             detect_options how) -> expected<communities_result> {
@@ -65,6 +78,17 @@ auto detect(const communities_command& c, session& run, const network& g, const 
     how.side = std::move(*side);
   }
   return detect_communities(g, flat, how);
+}
+
+/// The answer with all that was asked for beside it.
+auto finished(const communities_command& c, session& run, const network& g, results& all)
+    -> exit_code {
+  if (auto const read = compare_with(c.compare, g, *all.communities); !read)
+    return run.refuse(read.error());
+  if (!c.membership.empty())
+    if (auto const saved = write_file(c.membership, membership_csv(*all.communities)); !saved)
+      return run.refuse(saved.error());
+  return run.finish(all);
 }
 
 }  // namespace
@@ -79,34 +103,18 @@ auto communities_command::run() const -> exit_code {
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;
-  auto const way = input.directed ? direction::directed : direction::undirected;
-  auto const flat = *along ? run.project(g, **along, path.weighting())
-                           : run.flatten(g, *which, way, default_weights(g));
+  auto const flat = run.flatten(g, *which, *along, path.weighting(), input.directed);
   if (!flat) return run.refuse(flat.error());
 
   auto all = run.begin("communities", input, &question);
   record(*this, all.how);
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
-  auto found = detect(*this, run, g, *flat,
-                      {.which = *which,
-                       .algorithm = algorithm,
-                       .objective = objective,
-                       .resolution = resolution,
-                       .runs = consensus,
-                       .seed = common.seed,
-                       .threads = common.threads,
-                       .people = common.people,
-                       .stop = run.token()});
+  auto found = detect(*this, run, g, *flat, search_options(*this, *which, run.token()));
   if (run.stopped()) return exit_code::interrupted;
   if (!found) return run.refuse(found.error());
   all.communities = std::move(*found);
-  if (auto const read = compare_with(compare, g, *all.communities); !read)
-    return run.refuse(read.error());
-  if (!membership.empty())
-    if (auto const saved = write_file(membership, membership_csv(*all.communities)); !saved)
-      return run.refuse(saved.error());
-  return run.finish(all);
+  return finished(*this, run, g, all);
 }
 
 }  // namespace cartograph::cli

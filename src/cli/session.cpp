@@ -144,9 +144,12 @@ auto session::flatten(const network& g, const selection& which, direction way, l
   return flat;
 }
 
-auto session::project(const network& g, const metapath& path, projection_weight weight)
-    -> expected<flat_graph> {
-  auto made = cartograph::project(g, path, {.weight = weight, .threads = options_.threads});
+auto session::flatten(const network& g, const selection& which, const std::optional<metapath>& path,
+                      projection_weight weight, bool directed) -> expected<flat_graph> {
+  if (!path)
+    return flatten(g, which, directed ? direction::directed : direction::undirected,
+                   default_weights(g));
+  auto made = project(g, *path, {.weight = weight, .threads = options_.threads});
   built();
   if (!made) return tl::unexpected{made.error()};
   if (stopped()) return fail(errc::interrupted, "interrupted");

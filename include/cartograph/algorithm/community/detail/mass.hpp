@@ -73,7 +73,8 @@ struct mass_slot {
   double* first;
   std::uint32_t width;
 
-  operator mass_row() const noexcept { return {first, width}; }  // NOLINT: what is written is read
+  // NOLINTNEXTLINE(google-explicit-constructor): what may be written may be read
+  operator mass_row() const noexcept { return {first, width}; }
   void operator+=(mass_row other) const noexcept {
     for (std::uint32_t d = 0; d < width; ++d) first[d] += other.first[d];
   }
@@ -97,7 +98,8 @@ struct mass_table {
   std::vector<double> values;
   std::uint32_t width = 1;
 
-  operator mass_table_view() const noexcept { return {values, width}; }  // NOLINT: as a span
+  // NOLINTNEXTLINE(google-explicit-constructor): as a vector is a span
+  operator mass_table_view() const noexcept { return {values, width}; }
   [[nodiscard]] auto size() const noexcept -> std::size_t { return values.size() / width; }
   [[nodiscard]] auto operator[](std::size_t i) noexcept -> mass_slot {
     return {values.data() + i * width, width};
