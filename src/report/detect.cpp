@@ -27,28 +27,54 @@
 namespace cartograph {
 namespace {
 
-constexpr std::array<std::string_view, 4> algorithms{"leiden", "louvain", "label-propagation",
-                                                     "cdlp"};
-constexpr std::array<std::string_view, 4> objectives{"modularity", "cpm", "barber", "multislice"};
+using labels = std::vector<std::uint32_t>;
 
-auto aim_of(const detect_options& options) -> community_objective {
-  return options.objective == "cpm" ? community_objective::constant_potts
-                                    : community_objective::modularity;
+template <graph G>
+auto by_votes(const G& g, const detect_options& options, std::uint64_t) -> labels {
+  return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
 }
 
-/// The community of each vertex, by any numbers.
 template <graph G>
-auto divided(const G& g, const detect_options& options, std::uint64_t seed)
-    -> std::vector<std::uint32_t> {
-  if (options.algorithm == "cdlp")
-    return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
-  if (options.algorithm == "label-propagation")
-    return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
-        .membership;
-  auto const how = search_options(options, aim_of(options), seed);
+auto by_labels(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
+      .membership;
+}
+
+/// Leiden, or Louvain, for the objective; a directed graph has only modularity.
+template <graph G>
+auto by_objective(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  auto const aim = options.objective == "cpm" ? community_objective::constant_potts
+                                              : community_objective::modularity;
+  auto const how = search_options(options, aim, seed);
   if constexpr (!is_directed<G>)
     if (options.objective == "barber") return leiden_bipartite(g, options.side, how).membership;
   return leiden(g, how).membership;
+}
+
+/// A way to find the community of each vertex, by any numbers.
+template <graph G>
+struct named_search {
+  std::string_view name;
+  labels (*divide)(const G&, const detect_options&, std::uint64_t seed);
+};
+
+template <graph G>
+constexpr std::array searches{
+    named_search<G>{"leiden", by_objective<G>}, named_search<G>{"louvain", by_objective<G>},
+    named_search<G>{"label-propagation", by_labels<G>}, named_search<G>{"cdlp", by_votes<G>}};
+
+constexpr auto algorithms = [] {
+  std::array<std::string_view, searches<undirected_view>.size()> names;
+  std::ranges::transform(searches<undirected_view>, names.begin(),
+                         &named_search<undirected_view>::name);
+  return names;
+}();
+constexpr std::array<std::string_view, 4> objectives{"modularity", "cpm", "barber", "multislice"};
+
+template <graph G>
+auto divided(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  auto const found = std::ranges::find(searches<G>, options.algorithm, &named_search<G>::name);
+  return found->divide(g, options, seed);
 }
 
 template <graph G>
