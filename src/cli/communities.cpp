@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/membership.hpp"
 #include "cartograph/network/layers.hpp"
@@ -81,13 +83,13 @@ auto detect(const communities_command& c, session& run, const network& g, const 
 }
 
 /// The answer with all that was asked for beside it.
-auto finished(const communities_command& c, session& run, const network& g, results& all)
-    -> exit_code {
-  if (auto const read = compare_with(c.compare, g, *all.communities); !read)
-    return run.refuse(read.error());
+auto finished(const communities_command& c, session& run, const network& g,
+              communities_result found, results& all) -> exit_code {
+  if (auto const read = compare_with(c.compare, g, found); !read) return run.refuse(read.error());
   if (!c.membership.empty())
-    if (auto const saved = write_file(c.membership, membership_csv(*all.communities)); !saved)
+    if (auto const saved = write_file(c.membership, membership_csv(found)); !saved)
       return run.refuse(saved.error());
+  all.communities = std::move(found);
   return run.finish(all);
 }
 
@@ -113,8 +115,7 @@ auto communities_command::run() const -> exit_code {
   auto found = detect(*this, run, g, *flat, search_options(*this, *which, run.token()));
   if (run.stopped()) return exit_code::interrupted;
   if (!found) return run.refuse(found.error());
-  all.communities = std::move(*found);
-  return finished(*this, run, g, all);
+  return finished(*this, run, g, std::move(*found), all);
 }
 
 }  // namespace cartograph::cli

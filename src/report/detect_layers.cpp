@@ -15,6 +15,7 @@ namespace {
 auto multislice_of(const std::vector<detect_layer>& layers, layered_by by, double coupling)
     -> multislice_graph {
   std::vector<undirected_view> slices;
+  slices.reserve(layers.size());
   for (auto const& each : layers) slices.push_back(each.flat.graph.undirected());
   return multislice(slices, {.coupling = coupling,
                              .order = is_sequence(by) ? slice_order::sequence : slice_order::none});
