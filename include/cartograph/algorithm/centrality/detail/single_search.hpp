@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -18,8 +19,13 @@ namespace cartograph::detail {
 enum class search_outcome : std::uint8_t {
   done,
   too_many_paths,  ///< more than a `Count` holds: use a wider one
-  lost_weight,     ///< a length that changes nothing when added, or a distance past all doubles
+  lost_weight,     ///< a length too short to be told from none, or a distance past all doubles
 };
+
+/// Ways whose lengths differ by less than this share are equally long: 0.1 + 0.2 is 0.3, though not
+/// as doubles. What rounding does to a sum is smaller by orders of magnitude, what people mean by
+/// different lengths is larger.
+inline constexpr double equal_within = 1e-10;
 
 /// How long every arc is when lengths are not asked for.
 struct unit_lengths {
@@ -28,7 +34,7 @@ struct unit_lengths {
 
 /// Shortest paths from one start, and how many of them run through every vertex and arc. The order
 /// of the vertices, their distances and counts are kept, but no lists of predecessors: an arc lies
-/// on a shortest path exactly when distances differ by its length.
+/// on a shortest path exactly when distances differ by its length, within `equal_within`.
 ///
 /// \par Source Brandes 2001 [brandes2001]
 template <class Count, bool Weighted>
@@ -86,6 +92,13 @@ class single_search {
   [[nodiscard]] auto passed_on(std::uint32_t v) const -> Count {
     return distance_[v] == 0 ? paths_[v] : paths_[v] * Count{copies_[v]};
   }
+  /// \pre both are finite
+  static auto equally_long(double a, double b) -> bool {
+    if constexpr (Weighted)
+      return std::abs(a - b) <= equal_within * b;
+    else
+      return a == b;
+  }
   void count(std::uint32_t v, Count paths) {
     paths_[v] = paths;
     if (!countable(paths)) outcome_ = search_outcome::too_many_paths;
@@ -126,14 +139,16 @@ class single_search {
     for (auto k = offsets_[v]; k < offsets_[v + 1]; ++k) {
       auto const u = targets_[k];
       auto const next = distance_[v] + lengths_[k];
-      if (!(next > distance_[v] && next < infinite)) outcome_ = search_outcome::lost_weight;
-      if (next < distance_[u]) {
+      // Whoever is as far as v, or nearer, has been left already: its count must be final.
+      auto const farther = lengths_[k] > 2 * equal_within * next && next < infinite;
+      if (!farther) outcome_ = search_outcome::lost_weight;
+      if (distance_[u] != infinite && equally_long(next, distance_[u])) {
+        count(u, paths_[u] + paths);
+      } else if (next < distance_[u]) {
         distance_[u] = next;
         heap_.emplace_back(next, u);
         std::ranges::push_heap(heap_, std::greater<>{});
         count(u, paths);
-      } else if (next == distance_[u]) {
-        count(u, paths_[u] + paths);
       }
     }
   }
@@ -145,7 +160,7 @@ class single_search {
       auto const own = i == 0 ? Count{1} : paths_[v];
       for (auto k = offsets_[v]; k < offsets_[v + 1]; ++k) {
         auto const u = targets_[k];
-        if (distance_[u] != distance_[v] + lengths_[k]) continue;
+        if (!equally_long(distance_[v] + lengths_[k], distance_[u])) continue;
         sum += brings_[u];
         if (along != nullptr) along[k] += count_as * static_cast<double>(own * brings_[u]);
       }
