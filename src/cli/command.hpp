@@ -71,6 +71,9 @@ struct communities_command {
   std::string layers;                ///< what tells them apart, for the objective multislice
   std::vector<std::string> periods;  ///< since..until each
   double coupling = 1;
+  std::uint32_t communities = 0;  ///< 0: by the eigengap
+  bool profile = false;
+  std::size_t significance = 0;
   std::string membership;  ///< where it goes, as CSV
   std::string compare;     ///< a file with a known division
   void describe(CLI::App& app);

@@ -36,6 +36,14 @@ auto contradiction_in(const communities_command& c) -> std::string {
   if (directed && c.objective != "modularity")
     return fmt::format("--objective {} has no direction; leave out {}", c.objective,
                        c.input.directed ? "--directed" : "--metapath-weight resource-allocation");
+  if (directed && c.algorithm == "spectral") return "--algorithm spectral has no direction";
+  if (c.communities > 0 && c.algorithm != "spectral")
+    return "--communities is for --algorithm spectral";
+  auto const one_mode = c.objective == "modularity" || c.objective == "cpm";
+  if (c.profile && (directed || !one_mode))
+    return "--profile is for undirected networks and --objective modularity or cpm";
+  if (c.significance > 0 && !one_mode)
+    return "--significance is for --objective modularity or cpm: rewiring keeps no sides or layers";
   return contradiction_in_layers(c);
 }
 
@@ -53,8 +61,13 @@ void record(const communities_command& c, provenance& how) {
   if (!c.layers.empty()) how.options.emplace_back("coupling", c.coupling);
   if (!c.periods.empty())
     how.options.emplace_back("periods", fmt::format("{}", fmt::join(c.periods, ",")));
-  if (c.consensus > 1)
-    how.options.emplace_back("consensus", static_cast<std::int64_t>(c.consensus));
+  auto const number = [&](const char* name, std::size_t value, std::size_t from) {
+    if (value >= from) how.options.emplace_back(name, static_cast<std::int64_t>(value));
+  };
+  number("consensus", static_cast<std::size_t>(c.consensus), 2);
+  number("communities", c.communities, 1);
+  if (c.profile) how.options.emplace_back("profile", true);
+  number("significance", c.significance, 1);
 }
 
 auto search_options(const communities_command& c, const selection& which, stop_token stop)
@@ -63,6 +76,9 @@ auto search_options(const communities_command& c, const selection& which, stop_t
           .algorithm = c.algorithm,
           .objective = c.objective,
           .resolution = c.resolution,
+          .communities = c.communities,
+          .profile = c.profile,
+          .rewired = c.significance,
           .runs = c.consensus,
           .seed = c.common.seed,
           .threads = c.common.threads,
@@ -79,6 +95,7 @@ auto detect(const communities_command& c, session& run, const network& g, const 
     if (!side) return fail(side.error().code, "--objective barber: {}", side.error().message);
     how.side = std::move(*side);
   }
+  if (auto const fit = check_detection(flat, how); !fit) return tl::unexpected{fit.error()};
   return detect_communities(g, flat, how);
 }
 

@@ -229,6 +229,18 @@ void communities_command::describe(CLI::App& app) {
       ->check(CLI::Range(0.0, 1e9))
       ->capture_default_str()
       ->group(group);
+  app.add_option("--communities", communities,
+                 "spectral: how many, among nodes with links; default: as many as the\neigenvalues "
+                 "say, at their widest gap")
+      ->check(CLI::Range(1, 1 << 20));
+  app.add_flag(
+      "--profile", profile,
+      "leiden from a tenth to ten times --resolution: which communities stay\nthe same over "
+      "how long a range");
+  app.add_option("--significance", significance,
+                 "rewired networks of the same degrees in which the same search is made:\nwhether "
+                 "the communities are more than chance")
+      ->check(CLI::Range(2, 1 << 20));
   app.add_option("--membership", membership,
                  "also write id,kind,name,community of every node to this CSV file");
   app.add_option("--compare", compare,
@@ -371,7 +383,12 @@ struct program {
         "  cartograph communities data/open-llm --objective multislice --layers stage --coupling "
         "0.5\n"
         "  cartograph communities data/open-llm --metapath "
-        "organization-leads+contributes+provides_compute-project");
+        "organization-leads+contributes+provides_compute-project\n"
+        "  cartograph communities data/networks/karate.edges --algorithm infomap "
+        "--significance 50\n"
+        "  cartograph communities data/networks/karate.edges --algorithm spectral "
+        "--communities 2\n"
+        "  cartograph communities data/networks/dolphins.edges --profile");
     add(app, typology, chosen, "typology",
         "which organizational model each project follows, and why",
         "  cartograph typology data/open-llm\n  cartograph typology "

@@ -21,18 +21,18 @@ auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32
 
 }  // namespace
 
-auto best_of_runs(const std::function<std::vector<std::uint32_t>(std::uint64_t)>& divide,
-                  const std::function<measurement(const std::vector<std::uint32_t>&)>& quality,
-                  const detect_options& options) -> best_division {
+auto best_of_runs(const division_search& search, const detect_options& options) -> best_division {
   best_division best;
+  double most = 0;
   for (int run = 0; run < options.runs && !options.stop.stop_requested(); ++run) {
-    auto found = divide(options.seed + static_cast<std::uint64_t>(run));
+    auto found = search.divide(options.seed + static_cast<std::uint64_t>(run));
     auto const count = renumber(found);
     auto const rank = by_size(community_sizes(found, count));
     for (auto& label : found) label = rank[label];
-    auto const worth = quality(found);
-    if (run == 0 || (worth && worth.value > best.quality.value))
-      best.membership = found, best.quality = worth;
+    auto const quality = search.quality(found);
+    auto const worth = search.worth ? search.worth(found, quality) : quality.value;
+    if (run == 0 || (quality && worth > most))
+      best.membership = found, best.quality = quality, most = worth;
     best.all.push_back(std::move(found));
     options.stop.progress("communities", (run + 1.0) / options.runs);
   }

@@ -22,12 +22,18 @@ struct best_division {
   std::vector<std::vector<std::uint32_t>> all;
 };
 
-/// \param divide  the community of each vertex, by any numbers, for a seed
-/// \param quality of such a division
-[[nodiscard]] auto best_of_runs(
-    const std::function<std::vector<std::uint32_t>(std::uint64_t)>& divide,
-    const std::function<measurement(const std::vector<std::uint32_t>&)>& quality,
-    const detect_options& options) -> best_division;
+/// How a division is made, and how good it is.
+struct division_search {
+  using labels = std::vector<std::uint32_t>;
+
+  std::function<labels(std::uint64_t)> divide;  ///< by any numbers, for a seed
+  std::function<measurement(const labels&)> quality;
+  /// What makes one run better than another; none: the quality.
+  std::function<double(const labels&, const measurement&)> worth{};
+};
+
+[[nodiscard]] auto best_of_runs(const division_search& search, const detect_options& options)
+    -> best_division;
 
 [[nodiscard]] inline auto search_options(const detect_options& options, community_objective aim,
                                          std::uint64_t seed) -> leiden_options {

@@ -8,10 +8,12 @@
 #include "cartograph/algorithm/community/asymptotic_surprise.hpp"
 #include "cartograph/algorithm/community/barber_modularity.hpp"
 #include "cartograph/algorithm/community/cdlp.hpp"
+#include "cartograph/algorithm/community/community_significance.hpp"
 #include "cartograph/algorithm/community/compare.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
+#include "cartograph/algorithm/community/infomap.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/leiden_bipartite.hpp"
@@ -20,8 +22,10 @@
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/community/pair_agreement.hpp"
 #include "cartograph/algorithm/community/partition.hpp"
+#include "cartograph/algorithm/community/resolution_profile.hpp"
 #include "cartograph/algorithm/community/split_join.hpp"
 #include "cartograph/algorithm/community/variation_of_information.hpp"
+#include "cartograph/linalg/spectral.hpp"
 #include "report/best_division.hpp"
 
 namespace cartograph {
@@ -32,6 +36,27 @@ using labels = std::vector<std::uint32_t>;
 template <graph G>
 auto by_votes(const G& g, const detect_options& options, std::uint64_t) -> labels {
   return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
+}
+
+template <graph G>
+auto by_walk(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  return infomap(g, {.seed = seed, .threads = options.threads, .stop = options.stop}).membership;
+}
+
+auto asked_of_spectral(const detect_options& options, std::uint64_t seed) -> spectral_options {
+  return {.communities = options.communities,
+          .seed = seed,
+          .threads = options.threads,
+          .stop = options.stop};
+}
+
+/// None where spectral clustering takes no such graph.
+template <graph G>
+auto by_eigenvectors(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  if constexpr (is_directed<G>)
+    return {};
+  else
+    return spectral(g, asked_of_spectral(options, seed)).value_or(spectral_result{}).membership;
 }
 
 template <graph G>
@@ -61,7 +86,8 @@ struct named_search {
 template <graph G>
 constexpr std::array searches{
     named_search<G>{"leiden", by_objective<G>}, named_search<G>{"louvain", by_objective<G>},
-    named_search<G>{"label-propagation", by_labels<G>}, named_search<G>{"cdlp", by_votes<G>}};
+    named_search<G>{"infomap", by_walk<G>},     named_search<G>{"label-propagation", by_labels<G>},
+    named_search<G>{"cdlp", by_votes<G>},       named_search<G>{"spectral", by_eigenvectors<G>}};
 
 constexpr auto algorithms = [] {
   std::array<std::string_view, searches<undirected_view>.size()> names;
@@ -89,10 +115,21 @@ auto quality_of(const G& g, const std::vector<std::uint32_t>& membership,
   return modularity(g, membership, {.resolution = options.resolution});
 }
 
+/// What makes one run of a search better than another.
+template <graph G>
+auto worth_of(const G& g, const labels& membership, const measurement& quality,
+              const detect_options& options) -> double {
+  if (options.algorithm != "infomap") return quality.value;
+  return -map_equation(g, membership, {.threads = options.threads}).codelength.value;
+}
+
 template <graph G>
 auto best_of_graph(const G& g, const detect_options& options) -> best_division {
-  return best_of_runs([&](auto seed) { return divided(g, options, seed); },
-                      [&](auto& labels) { return quality_of(g, labels, options); }, options);
+  return best_of_runs(
+      {.divide = [&](auto seed) { return divided(g, options, seed); },
+       .quality = [&](auto& found) { return quality_of(g, found, options); },
+       .worth = [&](auto& found, auto& quality) { return worth_of(g, found, quality, options); }},
+      options);
 }
 
 template <graph G>
@@ -109,7 +146,56 @@ auto qualities_of(const G& g, const std::vector<std::uint32_t>& membership,
       {"asymptotic_surprise", asymptotic_surprise(g, membership, {.threads = options.threads})}};
 }
 
+/// Leiden's communities, whatever the algorithm, from a tenth to ten times the resolution.
+auto profile_of(undirected_view g, const detect_options& options) -> community_profile {
+  auto const found = resolution_profile(
+      g, {.lowest = options.resolution / 10,
+          .highest = options.resolution * 10,
+          .objective = options.objective == "cpm" ? community_objective::constant_potts
+                                                  : community_objective::modularity,
+          .seed = options.seed,
+          .threads = options.threads,
+          .stop = options.stop});
+  community_profile out;
+  for (auto const& p : found.points)
+    out.points.push_back({p.resolution, p.count, p.quality, p.variation});
+  for (auto const& p : found.plateaus) {
+    auto const at = std::ranges::find(found.points, p.division, &resolution_point::division);
+    out.plateaus.push_back({p.from, p.to, p.points, at->count});
+  }
+  return out;
+}
+
+/// Where the quality lies among those that the same search reaches in rewired graphs.
+template <graph G>
+void add_significance(const G& g, const detect_options& options, communities_result& out) {
+  auto alone = options;
+  alone.threads = 1;
+  alone.stop = {};  // tells of itself what is told of the samples
+  auto const quality = [&](const csr& sample) -> measurement {
+    return sample.visit([&](auto rows) {
+      auto const found = divided(rows, alone, options.seed);
+      if (found.size() != rows.order()) return undefined("spectral clustering refuses this graph");
+      return quality_of(rows, found, alone);
+    });
+  };
+  null_options const asked{.samples = options.rewired,
+                           .seed = options.seed,
+                           .threads = options.threads,
+                           .stop = options.stop};
+  auto const walks = options.algorithm == "infomap";
+  out.chance = walks ? community_significance(g, saving_by_infomap{{.seed = options.seed}}, asked)
+                     : community_significance(g, quality, asked);
+  out.chance_of = walks ? "saving of the map equation" : options.objective;
+  out.rewired = options.rewired;
+}
+
 }  // namespace
+
+auto check_detection(const flat_graph& flat, const detect_options& options) -> expected<void> {
+  if (options.algorithm != "spectral") return {};
+  return fits_spectral(flat.graph.undirected(), asked_of_spectral(options, options.seed));
+}
 
 auto community_algorithms() -> std::span<const std::string_view> { return algorithms; }
 auto community_objectives() -> std::span<const std::string_view> { return objectives; }
@@ -129,6 +215,9 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
   out.qualities =
       flat.graph.visit([&](auto rows) { return qualities_of(rows, best.membership, options); });
   flat.graph.visit([&](auto rows) { add_stability(rows, best, options, out); });
+  if (options.profile) out.profile = profile_of(flat.graph.undirected(), options);
+  if (options.rewired > 0)
+    flat.graph.visit([&](auto rows) { add_significance(rows, options, out); });
   return out;
 }
 

@@ -23,16 +23,14 @@ auto multislice_of(const std::vector<detect_layer>& layers, layered_by by, doubl
 
 auto best_in_slices(const multislice_graph& slices, const detect_options& options)
     -> best_division {
-  return best_of_runs(
-      [&](auto seed) {
-        return leiden_multislice(slices,
-                                 search_options(options, community_objective::modularity, seed))
-            .membership;
-      },
-      [&](auto& labels) {
-        return multislice_modularity(slices, labels, {.resolution = options.resolution});
-      },
-      options);
+  auto const divide = [&](std::uint64_t seed) {
+    return leiden_multislice(slices, search_options(options, community_objective::modularity, seed))
+        .membership;
+  };
+  auto const quality = [&](const std::vector<std::uint32_t>& labels) {
+    return multislice_modularity(slices, labels, {.resolution = options.resolution});
+  };
+  return best_of_runs({.divide = divide, .quality = quality}, options);
 }
 
 /// The appearances [first, last) of one layer.

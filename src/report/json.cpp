@@ -167,6 +167,21 @@ auto layers_json(const layers_summary& layers) -> json {
   return out;
 }
 
+auto profile_json(const community_profile& profile) -> json {
+  json out{{"points", json::array()}, {"plateaus", json::array()}};
+  for (auto const& p : profile.points)
+    out["points"].push_back({{"resolution", number(p.resolution)},
+                             {"count", p.communities},
+                             {"quality", value_of(p.quality)},
+                             {"variation", value_of(p.variation)}});
+  for (auto const& p : profile.plateaus)
+    out["plateaus"].push_back({{"from", number(p.from)},
+                               {"to", number(p.to)},
+                               {"points", p.points},
+                               {"count", p.communities}});
+  return out;
+}
+
 auto communities_json(const communities_result& c) -> json {
   json membership = json::array();
   for (auto const& m : c.membership) {
@@ -190,6 +205,12 @@ auto communities_json(const communities_result& c) -> json {
                        {"groups", c.compared->groups},
                        {"agreement", values_json(c.compared->values)}};
   if (c.layers) out["layers"] = layers_json(*c.layers);
+  if (c.profile) out["profile"] = profile_json(*c.profile);
+  if (c.chance) {
+    out["null"] = standing_json({.samples = c.rewired}, *c.chance);
+    out["null"]["quality"] = c.chance_of;
+    out["null"]["observed"] = value_of(c.chance->observed);
+  }
   out["membership"] = std::move(membership);
   return out;
 }

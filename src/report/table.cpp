@@ -188,6 +188,38 @@ void add_values(std::vector<table>& out, std::string title,
   out.push_back(std::move(t));
 }
 
+void add_profile(std::vector<table>& out, const community_profile& profile) {
+  table points{.title = "by resolution",
+               .header = {"resolution", "communities", "quality", "variation from before"},
+               .rows = {},
+               .right_aligned = {true, true, true, true}};
+  for (std::size_t i = 0; i < profile.points.size(); ++i) {
+    auto const& p = profile.points[i];
+    points.rows.push_back({fmt::format("{:.4g}", p.resolution), fmt::format("{}", p.communities),
+                           readable(p.quality), i > 0 ? readable(p.variation) : ""});
+  }
+  out.push_back(std::move(points));
+  table plateaus{.title = "communities that stay the same, longest range first",
+                 .header = {"communities", "from", "to", "factor"},
+                 .rows = {},
+                 .right_aligned = {true, true, true, true}};
+  for (auto const& p : profile.plateaus)
+    plateaus.rows.push_back({fmt::format("{}", p.communities), fmt::format("{:.4g}", p.from),
+                             fmt::format("{:.4g}", p.to), fmt::format("{:.3g}", p.to / p.from)});
+  out.push_back(std::move(plateaus));
+}
+
+void add_significance(std::vector<table>& out, const communities_result& c) {
+  auto const& chance = *c.chance;
+  out.push_back(
+      {.title = fmt::format("against the same search in {} rewired networks, without weights",
+                            c.rewired),
+       .header = {"quality", "value", "mean", "sd", "z", "percentile", "note"},
+       .rows = {{c.chance_of, readable(chance.observed), readable(chance.mean), readable(chance.sd),
+                 readable(chance.z), readable(chance.percentile), chance.z.reason}},
+       .right_aligned = {false, true, true, true, true, true, false}});
+}
+
 auto agreement_row(std::string name, const agreement& a, bool is_test) -> std::vector<std::string> {
   return {
       std::move(name), fmt::format("{} of {}", a.correct, a.total), fmt::format("{}", a.attainable),
@@ -252,6 +284,8 @@ auto tables_of(const results& all) -> std::vector<table> {
     }
     if (!all.communities->qualities.empty())
       add_values(out, "how good this division is", all.communities->qualities);
+    if (all.communities->profile) add_profile(out, *all.communities->profile);
+    if (all.communities->chance) add_significance(out, *all.communities);
     if (auto const& with = all.communities->compared)
       add_values(out,
                  fmt::format("agreement with the {} groups of {} on {} nodes", with->groups,

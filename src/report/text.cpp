@@ -124,6 +124,17 @@ void append_counts(std::string& out, const network_summary& n) {
   add("imported", n.imported);
 }
 
+auto profile_csv(const community_profile& profile) -> std::string {
+  std::string out;
+  append_csv_row(out,
+                 std::vector<std::string>{"resolution", "communities", "quality", "variation"});
+  for (auto const& p : profile.points)
+    append_csv_row(out, std::vector<std::string>{fmt::format("{}", p.resolution),
+                                                 fmt::format("{}", p.communities), exact(p.quality),
+                                                 exact(p.variation)});
+  return out;
+}
+
 }  // namespace
 
 auto to_text(std::span<const table> tables) -> std::string {
@@ -166,6 +177,7 @@ auto membership_csv(const communities_result& communities) -> std::string {
 }
 
 auto to_csv(const results& all) -> std::string {
+  if (all.communities && all.communities->profile) return profile_csv(*all.communities->profile);
   if (all.communities) return membership_csv(*all.communities);
   std::string out;
   if (!all.scores.empty())

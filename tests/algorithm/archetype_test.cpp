@@ -23,6 +23,7 @@
 #include "cartograph/algorithm/community/conductance.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
+#include "cartograph/algorithm/community/infomap.hpp"
 #include "cartograph/algorithm/community/internal_density.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
@@ -234,6 +235,7 @@ void expect_same_communities(const G& fast, const H& generic) {
   auto const found = label_propagation(fast);
   auto const& membership = found.membership;
   EXPECT_EQ(label_propagation(generic).membership, membership);
+  EXPECT_EQ(infomap(generic, {.trials = 1}).membership, infomap(fast, {.trials = 1}).membership);
   expect_same(coverage(fast, membership), coverage(generic, membership));
   expect_same(conductance(fast, membership).mean, conductance(generic, membership).mean);
   expect_same(normalised_cut(fast, membership), normalised_cut(generic, membership));

@@ -112,6 +112,8 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
            {"communities", edges},
            {"metrics", atlas},
            {"communities", atlas},
+           {"communities", atlas, "--algorithm", "infomap", "--significance", "4", "--profile"},
+           {"communities", karate, "--algorithm", "spectral"},
            {"typology", atlas},
            {"metrics", edges, "--directed"},
            {"centrality", edges, "-m", "pagerank", "-m", "core_number"},
@@ -277,7 +279,8 @@ TEST(Program, ScoresWhoStandsBetween) {
 }
 
 TEST(Program, DividesByEachAlgorithmAndSaysHowFarRunsAgree) {
-  for (auto const* algorithm : {"leiden", "louvain", "label-propagation", "cdlp"}) {
+  for (auto const* algorithm :
+       {"leiden", "louvain", "infomap", "label-propagation", "cdlp", "spectral"}) {
     auto const all = json_of({"communities", karate, "--algorithm", algorithm, "--consensus", "3",
                               "--format", "json"})["communities"];
     EXPECT_EQ(all["algorithm"], algorithm);
@@ -313,6 +316,9 @@ TEST(Program, RefusesQuestionsThatDoNotGoTogether) {
       {{"--objective", "multislice", "--layers", "period", "--periods", "2024..2020"},
        "the earlier date first"},
       {{"--objective", "cpm", "--directed"}, "has no direction"},
+      {{"--profile", "--directed"}, "--profile is for undirected"},
+      {{"--significance", "5", "--objective", "barber"}, "--significance is for"},
+      {{"--algorithm", "spectral", "--directed"}, "spectral has no direction"},
       {{"--metapath", "organization-lead-project"}, "did you mean 'leads'?"},
       {{"--metapath", "organization-leads-project", "--kinds", "project"}, "leave out --kinds"}};
   for (auto const& [words, why] : wrong) {
@@ -325,6 +331,33 @@ TEST(Program, RefusesQuestionsThatDoNotGoTogether) {
   auto const not_two = run({"communities", karate, "--objective", "barber"});
   EXPECT_EQ(not_two.exit_code, 3);
   EXPECT_THAT(not_two.errors, HasSubstr("do not join two sides"));
+}
+
+TEST(Program, SaysWhichCommunitiesStayTheSameAndWhetherTheyAreMoreThanChance) {
+  auto const all = json_of({"communities", karate, "--profile", "--significance", "10", "--format",
+                            "json"})["communities"];
+  EXPECT_EQ(all["profile"]["points"].size(), 41U);
+  auto const& longest = all["profile"]["plateaus"][0];
+  EXPECT_GT(longest["to"], longest["from"]);
+  EXPECT_EQ(all["null"]["samples"], 10);
+  EXPECT_EQ(all["null"]["quality"], "modularity");
+  // Without weights, as in the rewired networks: the proved optimum [brandes2008].
+  EXPECT_NEAR(all["null"]["observed"], 0.4198, 5e-5);
+  EXPECT_GT(all["null"]["z"], 0);
+  auto const csv = run({"communities", karate, "--profile", "--format", "csv"});
+  EXPECT_THAT(csv.output, HasSubstr("resolution,communities,quality,variation"));
+}
+
+TEST(Program, RefusesSpectralClusteringThatCannotBe) {
+  scratch const folder;
+  EXPECT_EQ(run({"communities", karate, "--communities", "2"}).exit_code, 2);
+  EXPECT_EQ(
+      run({"communities", karate, "--algorithm", "spectral", "--communities", "35"}).exit_code, 3);
+  auto const path = folder.file("path.edges");
+  ASSERT_EQ(run({"generate", "path", path, "--order", "3001"}).exit_code, 0);
+  auto const refused = run({"communities", path, "--algorithm", "spectral"});
+  EXPECT_EQ(refused.exit_code, 5);
+  EXPECT_THAT(refused.errors, HasSubstr("3000"));
 }
 
 // Two cliques hang together by one link: at resolution 0.5 the constant Potts model keeps each

@@ -54,5 +54,26 @@ TEST(Json, SurvivesNamesThatAreNoUtf8) {
   EXPECT_EQ(parsed(all)["communities"]["membership"].size(), 1U);
 }
 
+TEST(Json, TellsWhatBecomesOfCommunitiesAndWhyChanceCannotBeSaid) {
+  results all{.command = "communities"};
+  all.communities = communities_result{};
+  EXPECT_FALSE(parsed(all)["communities"].contains("profile"));
+  EXPECT_FALSE(parsed(all)["communities"].contains("null"));
+  all.communities->profile =
+      community_profile{.points = {{.resolution = 0.5,
+                                    .communities = 3,
+                                    .quality = measured(0.25),
+                                    .variation = undefined("the first resolution")}},
+                        .plateaus = {{.from = 0.5, .to = 2, .points = 4, .communities = 3}}};
+  all.communities->chance = null_result{.z = undefined("the null model fixes this number")};
+  all.communities->rewired = 7;
+  auto const json = parsed(all)["communities"];
+  EXPECT_EQ(json["profile"]["points"][0]["count"], 3);
+  EXPECT_TRUE(json["profile"]["points"][0]["variation"].is_null());
+  EXPECT_EQ(json["profile"]["plateaus"][0]["to"], 2);
+  EXPECT_EQ(json["null"]["samples"], 7);
+  EXPECT_EQ(json["null"]["reason"], "the null model fixes this number");
+}
+
 }  // namespace
 }  // namespace cartograph::json_test

@@ -28,6 +28,9 @@ struct detect_options {
   std::string algorithm{community_algorithms().front()};
   std::string objective{community_objectives().front()};  ///< what leiden and louvain make large
   double resolution = 1;                                  ///< of the objective
+  std::uint32_t communities = 0;  ///< spectral: among nodes with links; 0: by the eigengap
+  bool profile = false;           ///< also leiden over a hundredfold range around the resolution
+  std::size_t rewired = 0;        ///< also the same search in so many rewired graphs
   int runs = 1;  ///< with seeds one after another: the best is kept, and how far they agree is told
   std::uint64_t seed = 42;
   int threads = 0;
@@ -36,12 +39,18 @@ struct detect_options {
   stop_token stop{};
 };
 
+/// Whether the algorithm takes this graph: spectral clustering does not take every one.
+[[nodiscard]] auto check_detection(const flat_graph& flat, const detect_options& options)
+    -> expected<void>;
+
 /// The communities of a flat graph, largest first, with their members named, what each is made of,
 /// and how good the division is.
 ///
 /// \param options `side` is read by the objective barber
-/// \pre algorithm and objective are of the words above, the objective is not multislice; when
-///      flat.graph is directed it is modularity; runs >= 1
+/// \pre flat.graph passes `check_detection`; algorithm and objective are of the words above, the
+///      objective is not multislice; runs >= 1. When flat.graph is directed the objective is
+///      modularity, the algorithm is not spectral and no profile is asked for; no graphs are
+///      rewired for barber
 [[nodiscard]] auto detect_communities(const network& g, const flat_graph& flat,
                                       const detect_options& options) -> communities_result;
 

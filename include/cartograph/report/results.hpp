@@ -112,6 +112,28 @@ struct layers_summary {
   std::uint64_t nodes_that_change{};  ///< of these, in more than one community
 };
 
+/// The best division for one resolution.
+struct profile_point {
+  double resolution{};
+  std::uint64_t communities{};
+  measurement quality;
+  measurement variation;  ///< of information, normalised, from the point before
+};
+
+/// Resolutions over which the division stays the same.
+struct profile_plateau {
+  double from{};
+  double to{};
+  std::uint64_t points{};
+  std::uint64_t communities{};
+};
+
+/// What becomes of the communities when the resolution changes.
+struct community_profile {
+  std::vector<profile_point> points;      ///< ascending
+  std::vector<profile_plateau> plateaus;  ///< the longest factor first
+};
+
 struct communities_result {
   std::string algorithm = "leiden";
   std::string objective = "modularity";
@@ -125,6 +147,10 @@ struct communities_result {
   std::vector<measurement> stability;         ///< of each community over the runs; with one, none
   std::optional<agreement_with> compared;     ///< with a division that was given
   std::optional<layers_summary> layers{};     ///< of the multislice objective
+  std::optional<community_profile> profile;   ///< when asked for
+  std::optional<null_result> chance;  ///< where the quality lies among rewired graphs, when asked
+  std::size_t rewired{};              ///< how many those were to be
+  std::string chance_of{};            ///< which quality
 };
 
 /// The answer of one command: what JSON, tables, Markdown and the report are all written from.

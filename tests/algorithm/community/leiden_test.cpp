@@ -18,11 +18,13 @@
 #include "support/classic.hpp"
 #include "support/graphs.hpp"
 #include "support/louvain.hpp"
+#include "support/ring_of_cliques.hpp"
 
 namespace cartograph::leiden_test {
 namespace {
 
 using labels = std::vector<std::uint32_t>;
+using support::ring_of_cliques;
 using testing::DoubleNear;
 using testing::Each;
 using testing::ElementsAre;
@@ -70,17 +72,6 @@ TEST(Leiden, FindsNothingInAGraphWithoutVertices) {
 TEST(Leiden, KeepsAVertexWithOnlyALoopAlone) {
   auto const g = build({.order = 3, .links = {{0, 0}, {1, 2}}}).graph;
   EXPECT_THAT(leiden(g.undirected()).membership, ElementsAre(0, 1, 1));
-}
-
-/// `cliques` complete graphs of `size` members in a ring, one link from each to the next.
-auto ring_of_cliques(std::uint32_t cliques, std::uint32_t size) -> csr {
-  edge_buffer in{.order = std::size_t{cliques} * size, .links = {}};
-  for (std::uint32_t c = 0; c < cliques; ++c) {
-    for (std::uint32_t i = 0; i < size; ++i)
-      for (std::uint32_t j = 0; j < i; ++j) in.add(c * size + i, c * size + j);
-    in.add(c * size, (c + 1) % cliques * size + 1);
-  }
-  return build(std::move(in)).graph;
 }
 
 TEST(Leiden, FindsTheCliquesOfARing) {

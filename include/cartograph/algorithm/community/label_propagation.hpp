@@ -1,20 +1,15 @@
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <utility>
 #include <vector>
 
 #include "cartograph/algorithm/community/detail/label_sweeps.hpp"
-#include "cartograph/algorithm/community/partition.hpp"
-#include "cartograph/algorithm/detail/concurrent_sets.hpp"
+#include "cartograph/algorithm/community/detail/split.hpp"
 #include "cartograph/algorithm/detail/rows.hpp"
 #include "cartograph/core/contract.hpp"
-#include "cartograph/core/parallel.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/graph/access.hpp"
-#include "cartograph/graph/csr.hpp"
 
 namespace cartograph {
 
@@ -82,25 +77,6 @@ template <class Links>
                           : propagate<std::uint32_t>(links, options);
 }
 
-/// Vertices with one label that reach each other through such vertices: the smallest names all.
-template <direction Direction>
-[[nodiscard]] auto linked_with_one_label(const csr_view<Direction>& g,
-                                         std::span<const std::uint32_t> label, int threads)
-    -> std::vector<std::uint32_t> {
-  concurrent_sets sets{g.order(), threads, [](std::uint32_t v) { return v; }};
-  for_each_index(
-      g.order(), threads,
-      [&](std::size_t i) {
-        auto const v = static_cast<std::uint32_t>(i);
-        for (auto u : g.neighbors(v))
-          if (label[u] == label[v] && (u < v || is_directed<csr_view<Direction>>)) sets.unite(u, v);
-      },
-      1024);
-  auto part = std::move(sets).parents();
-  for (std::uint32_t v = 0; v < part.size(); ++v) part[v] = part[part[v]];  // parents come first
-  return part;
-}
-
 }  // namespace detail
 
 template <graph G>
@@ -115,8 +91,7 @@ auto label_propagation(const G& g, label_propagation_options options) -> label_p
     } else {
       found = detail::propagate_by_weight(detail::undirected_links{rows}, options);
     }
-    found.membership = detail::linked_with_one_label(rows, found.membership, options.threads);
-    found.count = renumber(found.membership);
+    found.count = detail::split_into_parts(rows, found.membership, options.threads);
     return found;
   });
 }

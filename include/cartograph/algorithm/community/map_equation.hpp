@@ -145,6 +145,49 @@ template <direction Direction>
   return {none, none, none, none, finished};
 }
 
+/// How often the walker is where, if that has to be found by walking.
+template <direction Direction>
+[[nodiscard]] auto visits_by_walking(const csr_view<Direction>& rows,
+                                     const map_equation_options& options) -> iterated_scores {
+  if constexpr (is_directed<csr_view<Direction>>)
+    return pagerank(rows, {.damping = options.damping,
+                           .tolerance = options.tolerance,
+                           .weighted = options.weighted,
+                           .threads = options.threads,
+                           .stop = options.stop});
+  else
+    return {};
+}
+
+/// \pre groups are named below `count`; visits are those of `visits_by_walking`
+template <direction Direction>
+[[nodiscard]] auto walker_flow_of(const mixing_links<Direction>& links,
+                                  const iterated_scores& visits,
+                                  std::span<const std::uint32_t> group, std::uint32_t count,
+                                  const map_equation_options& options) -> walker_flow {
+  if (!links.weights_fit()) return {.undefined = bad_weight};
+  auto flow = link_flow(links, group, options.threads);
+  double total = 0;
+  for (auto each : flow.visits) total += each;
+  if (!(total > 0)) return {.undefined = "no links, or none with a weight"};
+  if constexpr (is_directed<csr_view<Direction>>)
+    flow = walk_with_restarts(std::move(flow), visits, group, community_sizes(group, count),
+                              options.damping);
+  else
+    flow = walk_along(std::move(flow), total);
+  if (!flow.finished) flow.undefined = "stopped on the way";
+  return flow;
+}
+
+template <direction Direction>
+[[nodiscard]] auto described(const mixing_links<Direction>& links, const iterated_scores& visits,
+                             std::span<const std::uint32_t> group, std::uint32_t count,
+                             const map_equation_options& options) -> map_equation_result {
+  auto const flow = walker_flow_of(links, visits, group, count, options);
+  if (!flow.undefined.empty()) return no_description(flow.undefined, flow.finished);
+  return codelength_of(flow, group, count);
+}
+
 }  // namespace detail
 
 template <graph G>
@@ -155,24 +198,8 @@ auto map_equation(const G& g, std::span<const std::uint32_t> membership,
   return detail::with_arcs(g, [&](auto rows) -> map_equation_result {
     CARTOGRAPH_EXPECTS(membership.size() == rows.order());
     detail::mixing_links const links{rows, options.weighted};
-    if (!links.weights_fit()) return detail::no_description(detail::bad_weight);
-    auto flow = detail::link_flow(links, group, options.threads);
-    double total = 0;
-    for (auto each : flow.visits) total += each;
-    if (!(total > 0)) return detail::no_description("no links, or none with a weight");
-    if constexpr (is_directed<G>)
-      flow = detail::walk_with_restarts(std::move(flow),
-                                        pagerank(rows, {.damping = options.damping,
-                                                        .tolerance = options.tolerance,
-                                                        .weighted = options.weighted,
-                                                        .threads = options.threads,
-                                                        .stop = options.stop}),
-                                        group, community_sizes(group, count), options.damping);
-    else
-      flow = detail::walk_along(std::move(flow), total);
-    if (!flow.finished) return detail::no_description("stopped on the way", false);
-    if (!flow.undefined.empty()) return detail::no_description(flow.undefined);
-    return detail::codelength_of(flow, group, count);
+    return detail::described(links, detail::visits_by_walking(rows, options), group, count,
+                             options);
   });
 }
 

@@ -12,14 +12,16 @@
 
 namespace cartograph::detail {
 
-/// Cuts every community into its connected parts, numbered by first appearance, like
-/// `connected_parts`, on all threads.
+/// Cuts every community into its connected parts, whatever the direction of the links, numbered by
+/// first appearance, like `connected_parts`, on all threads.
 ///
-/// Two links inside the community of each vertex connect nearly everything. Then the part of the
-/// first member of each community need not look at its further links: whatever is missing has its
-/// other end outside that part.
+/// Two links inside the community of each vertex connect nearly everything. Then, where links lie
+/// in the rows of both ends, the part of the first member of each community need not look at its
+/// further links: whatever is missing has its other end outside that part.
+/// \pre labels are below the order of g
 /// \return the number of parts
-inline auto split_into_parts(undirected_view g, std::vector<std::uint32_t>& membership, int threads)
+template <direction Direction>
+auto split_into_parts(csr_view<Direction> g, std::vector<std::uint32_t>& membership, int threads)
     -> std::uint32_t {
   auto const n = g.order();
   concurrent_sets sets{n, threads, [](std::uint32_t v) { return v; }};
@@ -38,7 +40,8 @@ inline auto split_into_parts(undirected_view g, std::vector<std::uint32_t>& memb
     if (first[membership[v]] == none) first[membership[v]] = v;
   for_each_index(n, threads, [&](std::size_t i) {
     auto const v = static_cast<std::uint32_t>(i);
-    if (sets.root(v) != sets.root(first[membership[v]])) unite_inside(v, -1);
+    if (is_directed<csr_view<Direction>> || sets.root(v) != sets.root(first[membership[v]]))
+      unite_inside(v, -1);
   });
   for_each_index(n, threads,
                  [&](std::size_t v) { membership[v] = sets.root(static_cast<std::uint32_t>(v)); });
