@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <sstream>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "cartograph/algorithm/community/multislice.hpp"
 #include "cartograph/graph/build.hpp"
+#include "support/golden.hpp"
 #include "support/graphs.hpp"
 
 namespace cartograph::support {
@@ -28,6 +32,46 @@ struct slice_set {
   for (std::size_t s = 0; s < slices; ++s)
     out.graphs.push_back(
         build(random_links(order, links, 100 * seed + s, weighted), {.threads = 1}).graph);
+  return out;
+}
+
+/// A division of slices of the karate club, (u + v) % 3 each, that tests/golden knows the value of.
+struct golden_division {
+  multislice_graph graph;
+  std::vector<double> resolution;
+  std::vector<std::uint32_t> membership;
+  double value;
+  bool best;  ///< of a search in dense matrices
+};
+
+[[nodiscard]] inline auto karate_slices() -> slice_set {
+  slice_set out;
+  for (std::uint32_t s = 0; s < 3; ++s) {
+    edge_buffer in{.order = 34, .links = {}};
+    for (auto [u, v] : shipped_links("karate").links)
+      if ((u + v) % 3 == s) in.add(u, v);
+    out.graphs.push_back(build(std::move(in)).graph);
+  }
+  return out;
+}
+
+[[nodiscard]] inline auto golden_slices() -> std::vector<golden_division> {
+  auto const slices = karate_slices();
+  std::vector<golden_division> out;
+  for (auto& row : golden("typed_communities")) {
+    if (row["network"] != "karate") continue;
+    auto const order = row["what"].ends_with("none") ? slice_order::none : slice_order::sequence;
+    golden_division next{
+        .graph =
+            multislice(slices.views(), {.coupling = std::stod(row["coupling"]), .order = order}),
+        .resolution = {},
+        .membership = labels_of(row["membership"]),
+        .value = std::stod(row["value"]),
+        .best = row["what"].starts_with("best")};
+    std::istringstream in{row["resolution"]};
+    for (double each = 0; in >> each;) next.resolution.push_back(each);
+    out.push_back(std::move(next));
+  }
   return out;
 }
 

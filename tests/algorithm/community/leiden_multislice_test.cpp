@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "cartograph/algorithm/community/connected.hpp"
@@ -69,6 +70,21 @@ TEST(LeidenMultislice, NearlyAlwaysReachesTheBestOfAllDivisionsAndNeverMore) {
     reached += found.quality.value > best - 1e-12 ? 1 : 0;
   }
   EXPECT_GE(reached, 57);
+}
+
+// 500 climbs by single labels in a dense matrix, against 20 seeds.
+TEST(LeidenMultislice, FindsAtLeastWhatClimbsFindOnSlicesOfTheKarateClub) {
+  int compared = 0;
+  for (auto const& each : support::golden_slices()) {
+    if (!each.best) continue;
+    double found = 0;
+    for (std::uint64_t seed = 0; seed < 20; ++seed)
+      found = std::max(
+          found, leiden_multislice(each.graph, {.seed = seed}, each.resolution).quality.value);
+    EXPECT_GE(found, each.value - 1e-12);
+    ++compared;
+  }
+  EXPECT_EQ(compared, 12);
 }
 
 TEST(LeidenMultislice, MultipliesResolutionsOfSlicesByTheResolution) {

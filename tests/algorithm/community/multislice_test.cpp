@@ -3,13 +3,10 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include <sstream>
-#include <string>
 #include <vector>
 
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/community/multislice_modularity.hpp"
-#include "support/golden.hpp"
 #include "support/slices.hpp"
 
 namespace cartograph::multislice_test {
@@ -108,29 +105,13 @@ TEST(MultisliceModularity, OfOneSliceIsModularity) {
 }
 
 TEST(MultisliceModularity, AgreesWithDenseMatricesOnSlicesOfTheKarateClub) {
-  auto const club = support::shipped_links("karate");
-  support::slice_set slices;
-  for (std::uint32_t s = 0; s < 3; ++s) {
-    edge_buffer in{.order = 34, .links = {}};
-    for (auto [u, v] : club.links)
-      if ((u + v) % 3 == s) in.add(u, v);
-    slices.graphs.push_back(build(std::move(in)).graph);
-  }
-  int compared = 0;
-  for (auto& row : support::golden("typed_communities")) {
-    if (row["network"] != "karate") continue;
-    auto const g =
-        multislice(slices.views(),
-                   {.coupling = std::stod(row["coupling"]),
-                    .order = row["what"] == "none" ? slice_order::none : slice_order::sequence});
-    multislice_modularity_options aim;
-    std::istringstream in{row["resolution"]};
-    for (double each = 0; in >> each;) aim.resolution_of.push_back(each);
-    EXPECT_THAT(multislice_modularity(g, support::labels_of(row["membership"]), aim).value,
-                DoubleNear(std::stod(row["value"]), rounding));
-    ++compared;
-  }
-  EXPECT_EQ(compared, 12);
+  auto const cases = support::golden_slices();
+  EXPECT_EQ(cases.size(), 24U);
+  for (auto const& each : cases)
+    EXPECT_THAT(
+        multislice_modularity(each.graph, each.membership, {.resolution_of = each.resolution})
+            .value,
+        DoubleNear(each.value, rounding));
 }
 
 }  // namespace

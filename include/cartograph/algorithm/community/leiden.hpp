@@ -53,7 +53,7 @@ struct leiden_result {
 /// found, goes on there until nothing merges, and moves the vertices of every level again on the
 /// way back. Communities are cut into their connected parts last, which never lowers the objective.
 ///
-/// \param g       undirected; flatten a directed graph first (`flatten` with direction::undirected)
+/// \param g       undirected; leiden_directed.hpp has the same for directed graphs
 /// \pre resolution >= 0, theta > 0, max_iterations >= 1; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
 /// \par Cost       O(n + m) time a sweep and usually some dozens of sweeps; O(n + m) memory and 12
