@@ -1,11 +1,12 @@
-// Leiden on the networks it is for: links a second, modularity, number of communities. Boost.Graph
-// has nothing to compare with.
+// Leiden and Infomap on the networks they are for: links a second, what they reach, number of
+// communities. Boost.Graph has nothing to compare with.
 #include <benchmark/benchmark.h>
 
 #include <cstdint>
 #include <map>
 #include <utility>
 
+#include "cartograph/algorithm/community/infomap.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/graph/build.hpp"
 #include "cartograph/graph/generate/collaboration.hpp"
@@ -62,6 +63,22 @@ BENCHMARK(bm_leiden)
     ->ArgsProduct({{collaboration_of_320k, rmat_of_scale_18, lfr_of_100k}, {1, 2, 10}, {1}, {1, 2}})
     ->ArgsProduct({{collaboration_of_320k, rmat_of_scale_18, lfr_of_100k}, {1}, {0}, {1, 2}})
     ->ArgNames({"graph", "iterations", "refine", "threads"})
+    ->UseRealTime()
+    ->Unit(benchmark::kMillisecond);
+
+void bm_infomap(benchmark::State& state) {
+  auto const& g = graph_of(state.range(0));
+  infomap_options const options{.trials = static_cast<int>(state.range(1)),
+                                .threads = static_cast<int>(state.range(2))};
+  infomap_result found;
+  for (auto _ : state) benchmark::DoNotOptimize(found = infomap(g.undirected(), options));
+  count_links(state, g);
+  state.counters["bits"] = found.codelength.value;
+  state.counters["communities"] = found.count;
+}
+BENCHMARK(bm_infomap)
+    ->ArgsProduct({{collaboration_of_320k, rmat_of_scale_18, lfr_of_100k}, {2}, {1, 2}})
+    ->ArgNames({"graph", "trials", "threads"})
     ->UseRealTime()
     ->Unit(benchmark::kMillisecond);
 

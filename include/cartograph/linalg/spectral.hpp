@@ -31,7 +31,7 @@ struct spectral_result {
   std::uint32_t components{};       ///< with links: as many eigenvalues are 0
   std::vector<double> eigenvalues;  ///< of the Laplacian of vertices with links, ascending
   double eigengap{};     ///< from the eigenvalue `asked` to the next; 0 when there is none
-  bool finished = true;  ///< false: stopped on the way, everybody is alone
+  bool finished = true;  ///< false: stopped on the way, the division means nothing
 };
 
 /// Communities from the eigenvectors of the normalised Laplacian: for small networks, as a second
@@ -45,7 +45,8 @@ struct spectral_result {
 /// \pre           starts >= 1
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance; vertices without
 ///                 links, or whose links weigh nothing, are alone
-/// \par Cost       O(n^3) time, 16 n^2 bytes, for n vertices with links
+/// \par Cost       O(n^3) time, 16 n^2 bytes, for n vertices with links: about a second for 1000, a
+///                 minute for 3000; that part cannot be stopped
 /// \par Errors     limit_exceeded above `most_spectral_vertices`; out_of_range for more communities
 ///                 than vertices with links, or fewer than components; malformed for a weight that
 ///                 is negative or not finite

@@ -203,6 +203,30 @@ RC_GTEST_PROP(Infomap, DoesNotDependOnTheUnitOfWeights, (std::uint64_t seed)) {
   RC_ASSERT(again.codelength.value == found.codelength.value);
 }
 
+TEST(Infomap, FindsTheSameCommunitiesWhenVerticesAreRenamed) {
+  auto const g = support::karate();
+  auto const plain = infomap(g.undirected());
+  EXPECT_EQ(plain.count, 3U);
+  labels name(34);
+  std::iota(name.begin(), name.end(), 0U);
+  random_stream random{1};
+  for (int trial = 0; trial < 20; ++trial) {
+    shuffle(std::span{name}, random);
+    edge_buffer in{.order = 34, .links = {}};
+    labels expected(34);
+    for (auto v : g.undirected().vertices()) {
+      expected[name[v]] = plain.membership[v];
+      for (auto u : g.undirected().neighbors(v))
+        if (u < v) in.add(name[u], name[v]);
+    }
+    auto const renamed = build(std::move(in)).graph;
+    auto const found = infomap(renamed.undirected());
+    static_cast<void>(renumber(expected));
+    EXPECT_EQ(found.membership, expected);
+    EXPECT_THAT(found.codelength.value, DoubleNear(plain.codelength.value, 1e-12));
+  }
+}
+
 TEST(Infomap, GivesTheSameBytesForAnyNumberOfThreads) {
   auto const in = support::random_links(1500, 4500, 5, true);
   for (auto way : {direction::undirected, direction::directed}) {

@@ -101,12 +101,16 @@ class k_means_start {
       double total = 0;
       for (std::size_t i = 0; i < count_; ++i)
         total += nearest_[i] = std::min(nearest_[i], squared_distance(i, c));
-      auto lot = random.uniform() * total;
-      next = random.below(count_);
-      if (!(total > 0)) continue;
-      for (std::size_t i = 0; i < count_; ++i)
-        if (nearest_[i] > 0 && (next = i, lot -= nearest_[i], lot < 0)) break;
+      next = total > 0 ? far_point(random.uniform() * total) : random.below(count_);
     }
+  }
+  [[nodiscard]] auto far_point(double lot) const -> std::size_t {
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < count_ && lot >= 0; ++i) {
+      lot -= nearest_[i];
+      if (nearest_[i] > 0) found = i;
+    }
+    return found;
   }
 
   /// \return whether anybody changed

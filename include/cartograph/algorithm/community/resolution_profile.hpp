@@ -85,6 +85,7 @@ namespace detail {
 [[nodiscard]] inline auto resolutions_of(const resolution_profile_options& options)
     -> std::vector<double> {
   std::vector<double> out;
+  out.reserve(static_cast<std::size_t>(options.points));
   for (int i = 0; i < options.points; ++i)
     out.push_back(options.lowest *
                   std::pow(options.highest / options.lowest, i / (options.points - 1.0)));

@@ -47,7 +47,7 @@ class walk_search {
       auto const count = renumber(now_.label);
       auto const bits = bits_of_division(now_.label);
       ++best.iterations;
-      best.converged = !(bits < best.bits - enough) && !stop_.stop_requested();
+      best.converged = !(bits < best.bits - enough()) && !stop_.stop_requested();
       if (!(bits < best.bits)) continue;
       best.bits = bits;
       best.count = count;
@@ -64,7 +64,12 @@ class walk_search {
   }
 
  private:
-  static constexpr double enough = 1e-10;  ///< bits a step that are worth another iteration
+  /// Bits a step that are worth another iteration: on large levels the last few take most of the
+  /// time.
+  [[nodiscard]] auto enough() const -> double {
+    constexpr std::uint32_t large = 4096;
+    return lowest_.order() > large ? 1e-4 : 1e-10;
+  }
 
   [[nodiscard]] auto level(std::size_t height) const -> const walk_level& {
     return height == 0 ? lowest_ : above_[height - 1];
