@@ -45,8 +45,8 @@ struct label_propagation_result {
 /// \par Repeatable same graph, options and seed, same bytes on any number of threads
 /// \par Source     Raghavan, Albert and Kumara 2007 [raghavan2007]. Ours: turns go by blocks of 64
 ///                 adjacent indices; about one block in 32 chooses at the same time, from the
-///                 labels before; a label among the heaviest is kept; only neighbours of changes
-///                 choose again; communities that fell apart are split
+///                 labels before; after eight sweeps a label among the heaviest is kept; only
+///                 neighbours of changes choose again; communities that fell apart are split
 template <graph G>
 [[nodiscard]] auto label_propagation(const G& g, label_propagation_options options = {})
     -> label_propagation_result;
