@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace cartograph {
 namespace {
@@ -138,6 +140,44 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
   out.push_back(std::move(t));
 }
 
+void add_layers(std::vector<table>& out, const layers_summary& layers) {
+  table t{.title = fmt::format("layers by {}, coupling {}: of {} nodes in several, {} change their "
+                               "community",
+                               layers.by, layers.coupling, layers.nodes_in_several,
+                               layers.nodes_that_change),
+          .header = {"layer", "nodes", "links", "communities"},
+          .rows = {},
+          .right_aligned = {false, true, true, true}};
+  for (auto const& each : layers.of)
+    t.rows.push_back({each.name, fmt::format("{}", each.nodes), fmt::format("{}", each.links),
+                      fmt::format("{}", each.communities)});
+  out.push_back(std::move(t));
+}
+
+/// The communities of each node that changes it, layer by layer.
+void add_changes(std::vector<table>& out, const communities_result& c) {
+  constexpr std::size_t shown = 30;
+  std::map<std::uint32_t, std::vector<const member*>> by_node;
+  for (auto const& m : c.membership) by_node[m.id].push_back(&m);
+  std::erase_if(by_node, [](const auto& each) {
+    return std::ranges::all_of(
+        each.second, [&](auto* m) { return m->community == each.second.front()->community; });
+  });
+  if (by_node.empty()) return;
+  table t{.title = "who changes", .header = {"node", "community"}, .rows = {}};
+  if (by_node.size() > shown)
+    t.title += fmt::format(" (the first {}; --format json has all)", shown);
+  t.right_aligned = {false, false};
+  for (auto const& [id, places] : by_node) {
+    std::string where;
+    for (auto const* m : places)
+      where += fmt::format("{}{} {}", where.empty() ? "" : ", ", m->layer, m->community);
+    t.rows.push_back({places.front()->name, std::move(where)});
+    if (t.rows.size() == shown) break;
+  }
+  out.push_back(std::move(t));
+}
+
 void add_values(std::vector<table>& out, std::string title,
                 const std::vector<named_value>& values) {
   table t{.title = std::move(title),
@@ -238,7 +278,12 @@ auto tables_of(const results& all) -> std::vector<table> {
   for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) {
     add_communities(out, *all.communities);
-    add_values(out, "how good this division is", all.communities->qualities);
+    if (all.communities->layers) {
+      add_layers(out, *all.communities->layers);
+      add_changes(out, *all.communities);
+    }
+    if (!all.communities->qualities.empty())
+      add_values(out, "how good this division is", all.communities->qualities);
     if (all.communities->profile) add_profile(out, *all.communities->profile);
     if (all.communities->chance) add_significance(out, *all.communities);
     if (auto const& with = all.communities->compared)
