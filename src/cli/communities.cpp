@@ -73,6 +73,7 @@ void record(const communities_command& c, provenance& how) {
 auto search_options(const communities_command& c, const selection& which, stop_token stop)
     -> detect_options {
   return {.which = which,
+          .projected = !c.path.path.empty(),
           .algorithm = c.algorithm,
           .objective = c.objective,
           .resolution = c.resolution,

@@ -210,8 +210,11 @@ auto detect_communities(const network& g, const flat_graph& flat, const detect_o
   if (options.stop.stop_requested()) return out;
   for (std::size_t i = 0; i < best.membership.size(); ++i)
     add_member(g, flat.vertex_map[i], best.membership[i], {}, options.people, out);
-  out.portraits = portraits_of(g, options.which, flat.vertex_map, best.membership,
-                               static_cast<std::uint32_t>(out.sizes.size()));
+  auto const count = static_cast<std::uint32_t>(out.sizes.size());
+  out.portraits =
+      options.projected
+          ? portraits_of_projection(g, flat.graph, flat.vertex_map, best.membership, count)
+          : portraits_of(g, options.which, flat.vertex_map, best.membership, count);
   out.qualities =
       flat.graph.visit([&](auto rows) { return qualities_of(rows, best.membership, options); });
   flat.graph.visit([&](auto rows) { add_stability(rows, best, options, out); });

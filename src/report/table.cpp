@@ -125,18 +125,24 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
   if (!c.stability.empty()) t.header.emplace_back("stability"), t.right_aligned.push_back(true);
   for (auto const& column : columns) t.header.emplace_back(column.title);
   t.right_aligned.resize(t.header.size(), false);
-  for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i) {
+  // Largest first: from there on everybody is alone, which one row says as well.
+  auto const several = static_cast<std::size_t>(
+      std::ranges::find_if(c.sizes, [](auto size) { return size < 2; }) - c.sizes.begin());
+  auto const listed = std::min(several, shown);
+  for (std::uint32_t i = 0; i < listed; ++i) {
     auto const& p = c.portraits[i];
     t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), centre_of(c, i),
                       fmt::format("{}", p.inside), fmt::format("{}", p.leaving)});
     if (!c.stability.empty()) t.rows.back().push_back(readable(c.stability[i]));
     for (auto const& column : columns) t.rows.back().push_back(frequent(p.*column.words));
   }
-  if (c.sizes.size() > shown) {
-    t.rows.push_back(
-        {"…", "", fmt::format("{} more; --format json has them all", c.sizes.size() - shown)});
+  auto const left = [&](std::size_t how_many, std::string_view what) {
+    if (how_many == 0) return;
+    t.rows.push_back({"…", "", fmt::format("{} {}; --format json has them all", how_many, what)});
     t.rows.back().resize(t.header.size());
-  }
+  };
+  left(several - listed, "more");
+  left(c.sizes.size() - several, "of one member");
   out.push_back(std::move(t));
 }
 

@@ -24,7 +24,8 @@ struct detect_layer {
 };
 
 struct detect_options {
-  selection which{};  ///< what was flattened: says which links hold a community together
+  selection which{};       ///< what was flattened: says which links hold a community together
+  bool projected = false;  ///< instead: a projection, whose own links do
   std::string algorithm{community_algorithms().front()};
   std::string objective{community_objectives().front()};  ///< what leiden and louvain make large
   double resolution = 1;                                  ///< of the objective
