@@ -83,6 +83,8 @@ struct communities_command {
 struct typology_command {
   common_options common;
   input_options input;
+  std::string project;  ///< only this one; empty: all
+  bool explain = false;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

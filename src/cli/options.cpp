@@ -253,6 +253,13 @@ void communities_command::describe(CLI::App& app) {
 
 void typology_command::describe(CLI::App& app) {
   input.describe(app);
+  app.add_option("--project", project, "show only this project; all are read as before")
+      ->group("What");
+  app.add_flag(
+         "--explain", explain,
+         "also on which links the answer hangs, where they were read, and which one more link "
+         "would change it most")
+      ->group("What");
   common.describe(app);
 }
 
@@ -392,7 +399,7 @@ struct program {
     add(app, typology, chosen, "typology",
         "which organizational model each project follows, and why",
         "  cartograph typology data/open-llm\n  cartograph typology "
-        "data/open-llm --format json");
+        "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");

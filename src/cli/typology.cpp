@@ -1,16 +1,41 @@
 #include "cartograph/typology/typology.hpp"
 
+#include <algorithm>
+#include <vector>
+
+#include "cartograph/core/nearest_word.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cli/command.hpp"
 
 namespace cartograph::cli {
 
+namespace {
+
+/// Leaves one project to show; what was found about all of them stays.
+auto keep_only(const std::string& name, typology_result& found) -> expected<void> {
+  std::vector<std::string> names;
+  for (auto const& row : found.projects) names.push_back(row.name);
+  if (std::ranges::find(names, name) == names.end()) {
+    auto const meant = nearest_word(name, names);
+    return fail(errc::not_found, "--project: no project is called '{}'{}", name,
+                meant.empty() ? "" : fmt::format("; did you mean '{}'?", meant));
+  }
+  std::erase_if(found.projects, [&](auto const& row) { return row.name != name; });
+  return {};
+}
+
+}  // namespace
+
 auto typology_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  auto found = typology(opened->graph, {.people = common.people, .threads = common.threads});
+  auto found = typology(opened->graph,
+                        {.people = common.people, .explain = explain, .threads = common.threads});
   if (!found) return run.refuse(found.error());
+  if (!project.empty())
+    if (auto const kept = keep_only(project, *found); !kept)
+      return run.misuse(kept.error().message);
   auto all = run.begin("typology", input);
   all.network = summary_of(opened->graph, network_name(input.path));
   auto const none = found->projects.empty();

@@ -219,6 +219,21 @@ auto model_or_null(const std::optional<organizational_model>& m) -> json {
   return m ? json(name_of(*m)) : json(nullptr);
 }
 
+auto explanation_json(const project_explanation& e) -> json {
+  json out{{"deciding", json::array()}};
+  for (auto const& l : e.deciding)
+    out["deciding"].push_back({{"link", l.link},
+                               {"evidence", l.evidence},
+                               {"confidence", l.confidence},
+                               {"without", model_or_null(l.without)},
+                               {"change", number(l.change)}});
+  out["missing"] = e.missing ? json{{"link", e.missing->link},
+                                    {"then", model_or_null(e.missing->then)},
+                                    {"change", number(e.missing->change)}}
+                             : json(nullptr);
+  return out;
+}
+
 auto project_json(const project_typology& p) -> json {
   json out{{"name", p.name}, {"label", model_or_null(p.label)}};
   if (!p.reserved.empty()) out["reserved"] = p.reserved;
@@ -229,6 +244,7 @@ auto project_json(const project_typology& p) -> json {
   out["evidence"] = p.evidence;
   out["missing"] = p.missing;
   out["nearest"] = p.nearest ? json(*p.nearest) : json(nullptr);
+  if (p.explanation) out["explanation"] = explanation_json(*p.explanation);
   out["profile"] = json::array();
   for (auto const& entry : p.profile) {
     json row{{"feature", entry.feature}, {"value", value_of(entry.value)}};

@@ -233,6 +233,41 @@ auto agreement_row(std::string name, const agreement& a, bool is_test) -> std::v
       is_test ? fmt::format("{:.2f} to {:.2f}", a.interval.first, a.interval.second) : "no test"};
 }
 
+auto answer_of(const std::optional<organizational_model>& model) -> std::string {
+  return model ? std::string{name_of(*model)} : "not enough evidence";
+}
+
+void add_facts(std::vector<table>& out, const project_typology& p) {
+  std::string ranking;
+  for (auto const& r : p.ranking)
+    ranking += fmt::format("{}{} {:.2f}", ranking.empty() ? "" : ", ", name_of(r.model), r.score);
+  table facts{.title = fmt::format("{}: {}", p.name, answer_of(p.assigned)),
+              .header = {"", "fact"},
+              .rows = {},
+              .right_aligned = {false, false}};
+  if (!ranking.empty()) facts.rows.push_back({"scores", ranking});
+  for (auto const& each : p.evidence) facts.rows.push_back({"seen", each});
+  for (auto const& each : p.missing) facts.rows.push_back({"not found", each});
+  if (p.assigned && p.explanation->deciding.empty())
+    facts.rows.push_back({"hangs on", "no single link"});
+  if (auto const& more = p.explanation->missing)
+    facts.rows.push_back(
+        {"would change it most", fmt::format("if {}: {}", more->link, answer_of(more->then))});
+  out.push_back(std::move(facts));
+}
+
+void add_explanation(std::vector<table>& out, const project_typology& p) {
+  add_facts(out, p);
+  table links{.title = fmt::format("links on which this hangs, of {}", p.name),
+              .header = {"link", "without it", "change", "confidence", "read at"},
+              .rows = {},
+              .right_aligned = {false, false, true, false, false}};
+  for (auto const& l : p.explanation->deciding)
+    links.rows.push_back({l.link, l.without == p.assigned ? "the same" : answer_of(l.without),
+                          fmt::format("{:.2f}", l.change), l.confidence, l.evidence});
+  if (!links.rows.empty()) out.push_back(std::move(links));
+}
+
 void add_typology(std::vector<table>& out, const typology_result& t) {
   table projects{.title = "organizational models",
                  .header = {"project", "label", "assigned", "score", "nearest"},
@@ -240,11 +275,12 @@ void add_typology(std::vector<table>& out, const typology_result& t) {
                  .right_aligned = {false, false, false, true, false}};
   for (auto const& p : t.projects)
     projects.rows.push_back(
-        {p.name, p.label ? std::string{name_of(*p.label)} : p.reserved,
-         p.assigned ? std::string{name_of(*p.assigned)} : "not enough evidence",
+        {p.name, p.label ? std::string{name_of(*p.label)} : p.reserved, answer_of(p.assigned),
          p.ranking.empty() ? "" : fmt::format("{:.2f}", p.ranking.front().score),
          p.nearest.value_or("")});
   out.push_back(std::move(projects));
+  for (auto const& p : t.projects)
+    if (p.explanation) add_explanation(out, p);
   out.push_back({.title = "agreement with the study's labels (the rules were written knowing them)",
                  .header = {"method", "correct", "attainable", "abstained", "95 % interval"},
                  .rows = {agreement_row("declared rules", t.rules, false),

@@ -3,9 +3,9 @@
 #include <string_view>
 
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/network/scope.hpp"
 #include "cartograph/typology/nearest.hpp"
 #include "cartograph/typology/rules.hpp"
-#include "cartograph/network/scope.hpp"
 
 namespace cartograph {
 namespace {
@@ -18,9 +18,10 @@ void read_label(const network& g, project_typology& row) {
   if (!row.label) row.reserved = word;
 }
 
-auto described(const network& g, vertex_id project, bool people) -> project_typology {
+auto described(const network& g, vertex_id project, const typology_options& options)
+    -> project_typology {
   auto const scope = scope_of(g, project);
-  auto answer = apply_rules(g, scope, {.people = people});
+  auto answer = apply_rules(g, scope, {.people = options.people});
   project_typology row;
   row.project = project;
   row.name = g.name(project);
@@ -29,6 +30,7 @@ auto described(const network& g, vertex_id project, bool people) -> project_typo
   row.evidence = std::move(answer.evidence);
   row.missing = std::move(answer.missing);
   row.profile = profile_of(g, scope);
+  if (options.explain) row.explanation = explain_rules(g, scope, {.people = options.people});
   return row;
 }
 
@@ -72,7 +74,10 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
   out.projects.resize(projects.size());
   for_each_index(
       projects.size(), options.threads,
-      [&](std::size_t i) { out.projects[i] = described(g, vertex_id{projects.first + i}, options.people); }, 1);
+      [&](std::size_t i) {
+        out.projects[i] = described(g, vertex_id{projects.first + i}, options);
+      },
+      1);
   for (auto& row : out.projects) read_label(g, row);  // only now: nothing above may see it
   auto const references = references_among(out.projects);
   for (auto& row : out.projects) find_nearest(references, row);

@@ -24,6 +24,7 @@ struct scope_link {
   stage when = stage::cross_stage;
   std::string_view word{};        ///< the source's own word; empty when there is none
   std::string_view confidence{};  ///< such as `sourced:high`
+  std::string_view evidence{};    ///< where it was read
 
   [[nodiscard]] auto group() const noexcept -> relation_class { return info_of(which).group; }
   /// Whether the row says more than its source names, and counts less in the rules.
@@ -81,7 +82,8 @@ namespace detail {
           .to = vertex_id{to},
           .when = columns.stages.empty() ? stage::cross_stage : columns.stages[number],
           .word = text_of_link(g.parts().words, columns.word, number),
-          .confidence = text_of_link(g.parts().confidences, columns.confidence, number)};
+          .confidence = text_of_link(g.parts().confidences, columns.confidence, number),
+          .evidence = text_of_link(g.parts().evidences, columns.evidence, number)};
 }
 
 inline void add_outgoing(const network& g, relation r, vertex_id v, std::span<const vertex_id> own,

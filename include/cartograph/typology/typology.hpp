@@ -7,6 +7,7 @@
 #include "cartograph/core/error.hpp"
 #include "cartograph/network/network.hpp"
 #include "cartograph/typology/agreement.hpp"
+#include "cartograph/typology/explanation.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/typology/profile.hpp"
 
@@ -26,6 +27,7 @@ struct project_typology {
   std::vector<profile_entry> profile;
   std::optional<std::string>
       nearest;  ///< nearest other project by profile, among the labelled ones
+  std::optional<project_explanation> explanation{};  ///< when asked for
 };
 
 struct typology_result {
@@ -35,7 +37,8 @@ struct typology_result {
 };
 
 struct typology_options {
-  bool people = false;  ///< name persons in evidence; else they are numbered
+  bool people = false;   ///< name persons in evidence; else they are numbered
+  bool explain = false;  ///< also on which links each answer hangs
   int threads = 0;
 };
 

@@ -1,0 +1,108 @@
+#include "cartograph/typology/explanation.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <tuple>
+
+#include "cartograph/network/shown_name.hpp"
+
+namespace cartograph {
+namespace {
+
+auto scores_by_model(const rule_answer& answer) -> std::array<double, organizational_model_count> {
+  std::array<double, organizational_model_count> scores{};
+  for (auto const& r : answer.ranking) scores[static_cast<std::size_t>(r.model)] = r.score;
+  return scores;
+}
+
+/// How far two answers are apart: the differences of all scores, added up.
+auto change_between(const rule_answer& a, const rule_answer& b) -> double {
+  auto const x = scores_by_model(a);
+  auto const y = scores_by_model(b);
+  double sum = 0;
+  for (std::size_t i = 0; i < x.size(); ++i) sum += std::abs(x[i] - y[i]);
+  return sum;
+}
+
+auto told(const network& g, const scope_link& l, bool people) -> std::string {
+  return fmt::format("{} {} {}", shown_name(g, l.from, people),
+                     l.word.empty() ? name_of(l.which) : l.word, shown_name(g, l.to, people));
+}
+
+/// Another answer first, then a larger change, then by text.
+template <class Link>
+auto before(const Link& a, const Link& b, const std::optional<organizational_model>& now,
+            std::optional<organizational_model> Link::*answer) -> bool {
+  auto const key = [&](const Link& l) {
+    return std::tuple{(l.*answer) == now, -l.change, std::string_view{l.link}};
+  };
+  return key(a) < key(b);
+}
+
+auto deciding_links(const network& g, const project_scope& scope, const rule_answer& now,
+                    const rule_options& options) -> std::vector<deciding_link> {
+  constexpr double nothing = 1e-12;
+  std::vector<deciding_link> out;
+  for (std::size_t i = 0; i < scope.links.size(); ++i) {
+    auto const& l = scope.links[i];
+    auto without = scope;
+    without.links.erase(without.links.begin() + static_cast<std::ptrdiff_t>(i));
+    auto const answer = apply_rules(g, without, options);
+    auto const change = change_between(now, answer);
+    if (change <= nothing && answer.assigned == now.assigned) continue;
+    out.push_back({.link = told(g, l, options.people),
+                   .evidence = std::string{l.evidence},
+                   .confidence = std::string{l.confidence},
+                   .without = answer.assigned,
+                   .change = change});
+  }
+  std::ranges::sort(out, [&](auto const& a, auto const& b) {
+    return before(a, b, now.assigned, &deciding_link::without);
+  });
+  return out;
+}
+
+/// Ways in which an organization may stand behind a project that the rules read.
+constexpr std::array hypotheses{std::pair{relation::leads, std::string_view{}},
+                                std::pair{relation::governs, std::string_view{}},
+                                std::pair{relation::funds, std::string_view{"sponsors"}}};
+
+auto written_down(const project_scope& scope, const scope_link& asked) -> bool {
+  return std::ranges::any_of(scope.links, [&](const scope_link& l) {
+    return l.which == asked.which && l.from == asked.from && l.to == asked.to;
+  });
+}
+
+auto missing_link(const network& g, const project_scope& scope, const rule_answer& now,
+                  const rule_options& options) -> std::optional<telling_link> {
+  std::optional<telling_link> best;
+  for (auto const v : scope.actors) {
+    if (g.kind_of(v) != kind::organization) continue;
+    for (auto const& [which, word] : hypotheses) {
+      scope_link const asked{.which = which, .from = v, .to = scope.project, .word = word};
+      if (written_down(scope, asked)) continue;
+      auto with = scope;
+      with.links.push_back(asked);
+      auto const answer = apply_rules(g, with, options);
+      telling_link found{.link = told(g, asked, options.people),
+                         .then = answer.assigned,
+                         .change = change_between(now, answer)};
+      if (!best || before(found, *best, now.assigned, &telling_link::then)) best = found;
+    }
+  }
+  return best && best->change > 0 ? best : std::nullopt;
+}
+
+}  // namespace
+
+auto explain_rules(const network& g, const project_scope& scope, const rule_options& options)
+    -> project_explanation {
+  auto const now = apply_rules(g, scope, options);
+  return {.deciding = deciding_links(g, scope, now, options),
+          .missing = missing_link(g, scope, now, options)};
+}
+
+}  // namespace cartograph
