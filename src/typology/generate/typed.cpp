@@ -16,8 +16,6 @@
 namespace cartograph {
 namespace {
 
-namespace table = typed_table;
-
 /// Where `u` in [0, 1) falls among the weights.
 template <class Weights, class Weight>
 auto place_of(double u, const Weights& all, Weight&& weight) -> std::size_t {
@@ -92,7 +90,7 @@ class typed_project {
         number_{number} {}
 
   auto write() -> organizational_model {
-    home_ = draw_.below(table::countries);
+    home_ = draw_.below(typed_table::countries);
     project_ = b_->declare(kind::project, fmt::format("Project {}", number_));
     b_->describe(project_, "organizational_model", name_of(draw_.model()));
     add_leads();
@@ -117,8 +115,8 @@ class typed_project {
     CARTOGRAPH_EXPECTS(made.has_value());
   }
   auto country() -> std::uint32_t {
-    auto const other = draw_.below(table::countries);
-    return draw_.whether(table::abroad) ? other : home_;
+    auto const other = draw_.below(typed_table::countries);
+    return draw_.whether(typed_table::abroad) ? other : home_;
   }
   void settle(node_handle v, sector form, std::uint32_t country) {
     b_->describe(v, "sector", name_of(form));
@@ -130,12 +128,12 @@ class typed_project {
   /// An organization of the shared pool that has no place in this project yet.
   auto newcomer(sector form) -> node_handle {
     auto const where = country();
-    auto const first = draw_.below(table::organizations_of_a_form);
+    auto const first = draw_.below(typed_table::organizations_of_a_form);
     for (std::uint32_t i = 0;; ++i) {
-      auto const which = (first + i) % table::organizations_of_a_form;
+      auto const which = (first + i) % typed_table::organizations_of_a_form;
       auto const v = b_->node(kind::organization, fmt::format("{} {} of Country {}", name_of(form),
                                                               which + 1, where + 1));
-      if (takes_part(v) && i < table::organizations_of_a_form) continue;
+      if (takes_part(v) && i < typed_table::organizations_of_a_form) continue;
       settle(v, form, where);
       taking_part_.push_back({v, form});
       return v;
@@ -143,13 +141,13 @@ class typed_project {
   }
   auto somebody(const drawn_sectors& forms) -> node_handle {
     auto const form = draw_.form(forms);
-    if (draw_.whether(table::again) && !taking_part_.empty())
+    if (draw_.whether(typed_table::again) && !taking_part_.empty())
       return taking_part_[draw_.below(static_cast<std::uint32_t>(taking_part_.size()))].node;
     return newcomer(form);
   }
   auto confidence() -> std::string_view {
     auto const grade = draw_.whether(0.5) ? "inferred:high" : "inferred:medium";
-    return draw_.whether(table::inferred) ? grade : "";
+    return draw_.whether(typed_table::inferred) ? grade : "";
   }
   auto lead() -> node_handle {
     return leads_[draw_.below(static_cast<std::uint32_t>(leads_.size()))];
@@ -159,17 +157,17 @@ class typed_project {
   }
 
   void add_leads() {
-    auto const count = draw_.count(table::leads);
+    auto const count = draw_.count(typed_table::leads);
     for (std::uint32_t i = 0; i < count; ++i) {
       auto const v = own(kind::organization, "Lead", i);
-      auto const form = draw_.form(table::lead);
+      auto const form = draw_.form(typed_table::lead);
       settle(v, form, home_);
       link(v, relation::leads, project_, {.word = "leads"});
       leads_.push_back(v);
     }
-    auto const company = draw_.whether(table::parent_is_company);
-    auto const body = draw_.form(table::larger_body);
-    if (draw_.whether(table::parent))
+    auto const company = draw_.whether(typed_table::parent_is_company);
+    auto const body = draw_.form(typed_table::larger_body);
+    if (draw_.whether(typed_table::parent))
       link(leads_.front(), relation::part_of, newcomer(company ? sector::company : body),
            {.word = "unit_of"});
   }
@@ -182,11 +180,11 @@ class typed_project {
         link(project_, relation::produces, works_.back());
       }
     };
-    make(kind::model, "Model", table::models);
+    make(kind::model, "Model", typed_table::models);
     models_ = works_;
-    make(kind::dataset, "Data", table::datasets);
-    make(kind::software, "Software", table::software);
-    make(kind::benchmark, "Benchmark", table::benchmarks);
+    make(kind::dataset, "Data", typed_table::datasets);
+    make(kind::software, "Software", typed_table::software);
+    make(kind::benchmark, "Benchmark", typed_table::benchmarks);
     for (auto const v : models_)
       link(v, relation::hosted_on, b_->node(kind::platform, "Model hub"));
   }
@@ -194,23 +192,23 @@ class typed_project {
   /// The leads make most things, partners one or two each.
   void add_makers() {
     for (auto const v : works_) link(lead(), relation::develops, v);
-    auto const count = draw_.count(table::partners);
+    auto const count = draw_.count(typed_table::partners);
     for (std::uint32_t i = 0; i < count; ++i) {
-      partners_.push_back(somebody(table::partner));
+      partners_.push_back(somebody(typed_table::partner));
       link(partners_.back(), relation::develops, work());
       if (draw_.whether(0.5)) link(partners_.back(), relation::develops, work());
     }
   }
 
   void add_control() {
-    auto const sponsors = draw_.count(table::sponsors);
+    auto const sponsors = draw_.count(typed_table::sponsors);
     for (std::uint32_t i = 0; i < sponsors; ++i) {
-      auto const v = somebody(table::sponsor);
+      auto const v = somebody(typed_table::sponsor);
       link(v, relation::funds, project_, {.word = "sponsors", .confidence = confidence()});
-      if (draw_.whether(table::coordinates))
+      if (draw_.whether(typed_table::coordinates))
         link(v, relation::governs, project_, {.word = "coordinates", .confidence = confidence()});
     }
-    if (!draw_.whether(table::consortium_over)) return;
+    if (!draw_.whether(typed_table::consortium_over)) return;
     auto const v = own(kind::organization, "Consortium", 0);
     settle(v, sector::consortium, home_);
     link(v, relation::governs, project_, {.word = "governs", .confidence = confidence()});
@@ -228,26 +226,28 @@ class typed_project {
   }
 
   void add_resources() {
-    if (draw_.whether(table::own_money)) link(lead(), relation::funds, project_, {.word = "funds"});
-    give(relation::funds, "funds", table::donors, table::donor);
-    if (draw_.whether(table::own_compute))
+    if (draw_.whether(typed_table::own_money))
+      link(lead(), relation::funds, project_, {.word = "funds"});
+    give(relation::funds, "funds", typed_table::donors, typed_table::donor);
+    if (draw_.whether(typed_table::own_compute))
       link(lead(), relation::provides_compute, project_, {.word = "provides_compute_to"});
-    give(relation::provides_compute, "provides_compute_to", table::providers, table::provider);
-    give(relation::supports, "supports", table::supporters, table::contributor);
+    give(relation::provides_compute, "provides_compute_to", typed_table::providers,
+         typed_table::provider);
+    give(relation::supports, "supports", typed_table::supporters, typed_table::contributor);
   }
 
   void add_contributors() {
-    auto const organizations = draw_.count(table::contributors);
+    auto const organizations = draw_.count(typed_table::contributors);
     for (std::uint32_t i = 0; i < organizations; ++i) {
-      auto const v = somebody(table::contributor);
-      link(v, relation::contributes, project_, {.when = draw_.when(table::work)});
+      auto const v = somebody(typed_table::contributor);
+      link(v, relation::contributes, project_, {.when = draw_.when(typed_table::work)});
     }
-    auto const persons = draw_.count(table::persons);
+    auto const persons = draw_.count(typed_table::persons);
     for (std::uint32_t i = 0; i < persons; ++i) {
       auto const v = own(kind::person, "Person", i);
       auto const on = work();
-      link(v, relation::contributes, on, {.when = draw_.when(table::work)});
-      auto const free = draw_.whether(table::unaffiliated);
+      link(v, relation::contributes, on, {.when = draw_.when(typed_table::work)});
+      auto const free = draw_.whether(typed_table::unaffiliated);
       auto const places = static_cast<std::uint32_t>(taking_part_.size() + 1);
       auto const place = draw_.below(places);
       auto const home = place == 0 ? lead() : taking_part_[place - 1].node;
@@ -256,13 +256,13 @@ class typed_project {
   }
 
   void add_community() {
-    auto const early = draw_.whether(table::forum_early);
-    if (draw_.whether(table::forum))
+    auto const early = draw_.whether(typed_table::forum_early);
+    if (draw_.whether(typed_table::forum))
       link(project_, relation::discusses_on, own(kind::forum, "Forum", 0),
            {.when = early ? stage::pre_training : stage::post_release});
-    auto const adopters = draw_.count(table::adopters);
+    auto const adopters = draw_.count(typed_table::adopters);
     for (std::uint32_t i = 0; i < adopters; ++i)
-      link(newcomer(draw_.form(table::adopter)), relation::adopts, project_,
+      link(newcomer(draw_.form(typed_table::adopter)), relation::adopts, project_,
            {.when = stage::post_release});
   }
 
@@ -270,12 +270,12 @@ class typed_project {
     return models_[draw_.below(static_cast<std::uint32_t>(models_.size()))];
   }
   void add_reuse() {
-    auto const bases = draw_.count(table::bases);
+    auto const bases = draw_.count(typed_table::bases);
     for (std::uint32_t i = 0; i < bases; ++i) {
-      auto const base = fmt::format("Base model {}", draw_.below(table::base_models) + 1);
+      auto const base = fmt::format("Base model {}", draw_.below(typed_table::base_models) + 1);
       link(model(), relation::derived_from, b_->node(kind::model, base));
     }
-    auto const derivatives = draw_.count(table::derivatives);
+    auto const derivatives = draw_.count(typed_table::derivatives);
     for (std::uint32_t i = 0; i < derivatives; ++i)
       link(own(kind::model, "Derivative", i), relation::derived_from, model(),
            {.when = stage::post_release});
