@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include "cartograph/core/contract.hpp"
@@ -109,8 +110,16 @@ class typed_project {
   auto own(kind k, std::string_view what, std::size_t i) -> node_handle {
     return b_->declare(k, fmt::format("{} {}.{}", what, number_, i + 1));
   }
+  /// A node that projects share.
+  auto shared(kind k, const std::string& name) -> node_handle {
+    auto const known = b_->find(k, name);
+    return known ? *known : b_->declare(k, name);
+  }
+  /// A link that was drawn before is not drawn again.
   void link(node_handle from, relation r, node_handle to, const link_attributes& with = {}) {
-    if (left_out_.uniform() < missing_) return;
+    auto const known = std::ranges::find(drawn_, std::tuple{from, r, to}) != drawn_.end();
+    if (!known) drawn_.emplace_back(from, r, to);
+    if (known || left_out_.uniform() < missing_) return;
     [[maybe_unused]] auto const made = b_->link(from, r, to, with);
     CARTOGRAPH_EXPECTS(made.has_value());
   }
@@ -131,8 +140,8 @@ class typed_project {
     auto const first = draw_.below(typed_table::organizations_of_a_form);
     for (std::uint32_t i = 0;; ++i) {
       auto const which = (first + i) % typed_table::organizations_of_a_form;
-      auto const v = b_->node(kind::organization, fmt::format("{} {} of Country {}", name_of(form),
-                                                              which + 1, where + 1));
+      auto const v = shared(kind::organization, fmt::format("{} {} of Country {}", name_of(form),
+                                                            which + 1, where + 1));
       if (takes_part(v) && i < typed_table::organizations_of_a_form) continue;
       settle(v, form, where);
       taking_part_.push_back({v, form});
@@ -185,8 +194,7 @@ class typed_project {
     make(kind::dataset, "Data", typed_table::datasets);
     make(kind::software, "Software", typed_table::software);
     make(kind::benchmark, "Benchmark", typed_table::benchmarks);
-    for (auto const v : models_)
-      link(v, relation::hosted_on, b_->node(kind::platform, "Model hub"));
+    for (auto const v : models_) link(v, relation::hosted_on, shared(kind::platform, "Model hub"));
   }
 
   /// The leads make most things, partners one or two each.
@@ -273,7 +281,7 @@ class typed_project {
     auto const bases = draw_.count(typed_table::bases);
     for (std::uint32_t i = 0; i < bases; ++i) {
       auto const base = fmt::format("Base model {}", draw_.below(typed_table::base_models) + 1);
-      link(model(), relation::derived_from, b_->node(kind::model, base));
+      link(model(), relation::derived_from, shared(kind::model, base));
     }
     auto const derivatives = draw_.count(typed_table::derivatives);
     for (std::uint32_t i = 0; i < derivatives; ++i)
@@ -290,14 +298,14 @@ class typed_project {
   node_handle project_{};
   std::vector<node_handle> leads_, partners_, works_, models_;
   std::vector<outsider> taking_part_;
+  std::vector<std::tuple<node_handle, relation, node_handle>> drawn_;
 };
-
-auto is_share(double x) -> bool { return x >= 0 && x <= 1; }
 
 }  // namespace
 
 auto typed_network(const typed_options& options) -> typed_result {
-  CARTOGRAPH_EXPECTS(is_share(options.noise) && is_share(options.missing));
+  CARTOGRAPH_EXPECTS(options.noise >= 0 && options.noise <= 1);
+  CARTOGRAPH_EXPECTS(options.missing >= 0 && options.missing <= 1);
   CARTOGRAPH_EXPECTS(std::accumulate(options.mix.begin(), options.mix.end(), 0.0) > 0);
   network_builder b;
   typed_result out;

@@ -104,6 +104,15 @@ TEST(TypedNetwork, LeavesOutMoreOfTheSameLinks) {
   }
 }
 
+TEST(TypedNetwork, RepeatsNoLinkAndLeavesNoNodeUndeclared) {
+  auto const made = typed_network({.projects = 300, .noise = 0.5, .threads = 1});
+  auto const& counts = made.graph.parts().counts;
+  EXPECT_EQ(counts.repeated_links, 0U);
+  EXPECT_EQ(counts.loops, 0U);
+  EXPECT_EQ(counts.orphans, 0U);
+  EXPECT_EQ(counts.repeated_nodes, 0U);
+}
+
 TEST(TypedNetwork, DrawsOnlyTheModelsOfItsMix) {
   typed_options options{.projects = 50, .mix = {0, 0, 0, 1, 0}, .threads = 1};
   EXPECT_THAT(typed_network(options).labels,
