@@ -2,6 +2,7 @@
 // docs/typology.md quotes what it prints. typology_noise [PROJECTS] [PICTURE.svg]
 #include <fmt/core.h>
 
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -68,31 +69,45 @@ void print_margins(const std::string& title, const typed_trial& t) {
                told(t.margins[i].right, t.margins[i].projects));
 }
 
-// --- the picture: two panes, the same three lines in each
+// --- the picture: two panes, the same lines in each, with 95 % intervals
 
 constexpr double pane_width = 300;
-constexpr double pane_height = 200;
+constexpr double pane_height = 220;
 constexpr double left = 50;
 constexpr double top = 40;
 constexpr double between = 60;
 
+struct counted {
+  std::uint32_t part{};
+  std::uint32_t whole{};
+};
 struct line {
   const char* name;
   const char* colour;
   svg::shape mark;
-  double (*value)(const typed_trial&);
+  counted (*value)(const typed_trial&);
 };
 constexpr line lines[] = {
-    {"rules: right of all", "#0b5fa5", svg::shape::circle,
-     [](const typed_trial& t) { return share(t.rules.correct, t.rules.total); }},
-    {"rules: right of answered", "#6aa9dc", svg::shape::diamond,
-     [](const typed_trial& t) {
-       return share(t.rules.correct, t.rules.total - t.rules.abstained);
+    {"rules: right, of all", "#0b5fa5", svg::shape::circle,
+     [](const typed_trial& t) -> counted {
+       return {t.rules.correct, t.rules.total};
      }},
-    {"rules: abstained", "#8a8a8a", svg::shape::square,
-     [](const typed_trial& t) { return share(t.rules.abstained, t.rules.total); }},
-    {"sector of the lead: right of all", "#c2571a", svg::shape::triangle,
-     [](const typed_trial& t) { return share(t.lead_sector.correct, t.lead_sector.total); }},
+    {"rules: right, of those answered", "#6aa9dc", svg::shape::diamond,
+     [](const typed_trial& t) -> counted {
+       return {t.rules.correct, t.rules.total - t.rules.abstained};
+     }},
+    {"rules: abstained, of all", "#8a8a8a", svg::shape::square,
+     [](const typed_trial& t) -> counted {
+       return {t.rules.abstained, t.rules.total};
+     }},
+    {"rules: wrong, of the confident", "#b3123f", svg::shape::hexagon,
+     [](const typed_trial& t) -> counted {
+       return {t.confident_and_wrong, t.confident};
+     }},
+    {"sector of the lead: right, of all", "#c2571a", svg::shape::triangle,
+     [](const typed_trial& t) -> counted {
+       return {t.lead_sector.correct, t.lead_sector.total};
+     }},
 };
 
 auto across(double x, double level) -> double { return x + level * pane_width; }
@@ -113,10 +128,14 @@ auto drawn(double x, const std::vector<step>& curve, const line& l) -> std::stri
   std::string points;
   std::string marks;
   for (auto const& [level, t] : curve) {
-    auto const [px, py] = std::pair{across(x, level), up(l.value(t))};
+    auto const [part, whole] = l.value(t);
+    auto const px = across(x, level);
+    auto const py = up(share(part, whole));
+    auto const [low, high] = wilson_interval(part, whole);
     points += fmt::format("{},{} ", svg::coordinate(px), svg::coordinate(py));
-    marks += svg::marker(l.mark, px, py, 3.5, l.colour,
-                         fmt::format("{} at {:.1f}: {:.1f} %", l.name, level, 100 * l.value(t)));
+    marks += svg::rectangle(px - 0.6, up(high), 1.2, up(low) - up(high), l.colour);
+    marks += svg::marker(l.mark, px, py, 3, l.colour,
+                         fmt::format("{} at {:.1f}: {} %", l.name, level, told(part, whole)));
   }
   return fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\"/>\n{}", points, l.colour,
                      marks);
@@ -125,19 +144,21 @@ auto drawn(double x, const std::vector<step>& curve, const line& l) -> std::stri
 auto picture(const std::vector<step>& noise, const std::vector<step>& missing) -> std::string {
   auto const second = left + pane_width + between;
   auto const bottom = top + pane_height;
-  auto out = svg::opened(second + pane_width + 20, bottom + 70,
+  auto out = svg::opened(second + pane_width + 20, bottom + 76,
                          "Generated projects: how often the rules are right, against noise and "
                          "against missing links");
-  out += svg::rectangle(0, 0, second + pane_width + 20, bottom + 70, "#ffffff");
+  out += svg::rectangle(0, 0, second + pane_width + 20, bottom + 76, "#ffffff");
   out += "<g font-family=\"sans-serif\" font-size=\"11\">\n";
   out += axes(left, "share of choices drawn as any model (noise)");
   out += axes(second, "share of links left out (missing)");
-  double legend = left;
+  int place = 0;
   for (auto const& l : lines) {
     out += drawn(left, noise, l) + drawn(second, missing, l);
-    out += svg::marker(l.mark, legend, bottom + 48, 4, l.colour);
-    out += svg::text(legend + 8, bottom + 52, l.name);
-    legend += 165;
+    auto const lx = left + 220 * (place % 3);
+    auto const ly = bottom + 46 + 18 * (place / 3);
+    out += svg::marker(l.mark, lx, ly - 4, 4, l.colour);
+    out += svg::text(lx + 8, ly, l.name);
+    ++place;
   }
   return out + "</g>\n</svg>\n";
 }

@@ -23,7 +23,7 @@ void expect_chance(const agreement& a) {
   EXPECT_GT(high, 0.2);
 }
 
-// About 75 % right and 12 % abstained were seen, over several seeds; these floors lie well below.
+// With five seeds 73 to 76 % were right, and 84 to 87 % of the answered; these floors lie below.
 TEST(TryTyped, KnowsMostProjectsWithoutNoise) {
   auto const seen = tried(0, 0);
   EXPECT_EQ(seen.rules.total, 1000U);

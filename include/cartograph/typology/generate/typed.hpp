@@ -34,7 +34,7 @@ struct typed_result {
 /// The label is written to the column `organizational_model` of the project, as in the atlas.
 ///
 /// \pre   noise and missing in [0, 1]; weights of the mix finite, not negative, one positive
-/// \par Shape      about 45 links and 25 nodes a project. Project i is the same for any number of
+/// \par Shape      about 39 links and 16 nodes a project. Project i is the same for any number of
 ///                 projects; the links at a larger `missing` are among those at a smaller one
 /// \par Cost       O(links), built by one thread
 /// \par Repeatable same options, same bytes, for any number of threads
