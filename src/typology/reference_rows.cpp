@@ -28,7 +28,7 @@ reference_rows::reference_rows(std::span<const reference_project> in) {
   for (auto const& e : extremes_) ranges_.push_back(e.values < 2 ? 0 : e.high[0] - e.low[0]);
 }
 
-void reference_rows::note(extremes& e, double x) const {
+void reference_rows::note(extremes& e, double x) {
   ++e.values;
   e.low[1] = std::min(e.low[1], std::max(e.low[0], x));
   e.low[0] = std::min(e.low[0], x);

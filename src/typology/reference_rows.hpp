@@ -37,7 +37,7 @@ class reference_rows {
     double low[2]{};
     double high[2]{};
   };
-  void note(extremes& e, double x) const;
+  static void note(extremes& e, double x);
 
   std::vector<const reference_project*> rows_;
   std::vector<extremes> extremes_;

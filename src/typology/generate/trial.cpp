@@ -114,7 +114,9 @@ auto try_typed(const trial_options& options) -> typed_trial {
   model_medoids const medoids{references(std::move(training), known.labels), threads};
   auto const made = typed_network(options.test);
   auto const projects = all_seen(made, threads);
-  std::vector<labelled_answer> rules, lead_sector, nearest;
+  std::vector<labelled_answer> rules;
+  std::vector<labelled_answer> lead_sector;
+  std::vector<labelled_answer> nearest;
   typed_trial out;
   for (std::size_t i = 0; i < projects.size(); ++i) {
     auto const label = made.labels[i];

@@ -19,7 +19,7 @@ namespace {
 
 /// Where `u` in [0, 1) falls among the weights.
 template <class Weights, class Weight>
-auto place_of(double u, const Weights& all, Weight&& weight) -> std::size_t {
+auto weighted_place(double u, const Weights& all, Weight&& weight) -> std::size_t {
   double left = 0;
   for (auto const& each : all) left += weight(each);
   left *= u;
@@ -40,7 +40,7 @@ class typed_choices {
  public:
   typed_choices(const typed_options& o, std::uint64_t project)
       : noise_{o.noise}, random_{o.seed, project} {
-    model_ = place_of(random_.uniform(), o.mix, itself);
+    model_ = weighted_place(random_.uniform(), o.mix, itself);
   }
 
   [[nodiscard]] auto model() const { return static_cast<organizational_model>(model_); }
@@ -52,12 +52,12 @@ class typed_choices {
   }
   auto form(const drawn_sectors& row) -> sector { return form(from(row)); }
   auto form(const drawn_sector& d) -> sector {
-    return d[place_of(random_.uniform(), d, [](const auto& s) { return s.weight; })].what;
+    return d[weighted_place(random_.uniform(), d, [](const auto& s) { return s.weight; })].what;
   }
   auto whether(const drawn_chances& row) -> bool { return whether(from(row)); }
   auto whether(double chance) -> bool { return random_.uniform() < chance; }
   auto when(const drawn_row<drawn_stage>& row) -> stage {
-    return static_cast<stage>(place_of(random_.uniform(), from(row), itself));
+    return static_cast<stage>(weighted_place(random_.uniform(), from(row), itself));
   }
   auto below(std::uint32_t bound) -> std::uint32_t {
     return static_cast<std::uint32_t>(random_.below(bound));
