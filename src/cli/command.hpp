@@ -123,8 +123,16 @@ struct generate_command {
   std::size_t max_community = 100;
   double mixing = 0.3;
   std::size_t works = 2000;
+  std::size_t projects = 1000;
+  std::string model = "all";
+  double noise = 0;
+  double missing = 0;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
+
+ private:
+  void describe_typed(CLI::App& app);
+  [[nodiscard]] auto run_typed(session& run) const -> exit_code;
 };
 
 /// Reads the command line, runs what it asks for and returns the exit code.

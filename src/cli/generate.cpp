@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <array>
 #include <span>
+#include <string_view>
 
 #include "cartograph/graph/generate/classic.hpp"
 #include "cartograph/graph/generate/collaboration.hpp"
@@ -11,6 +13,7 @@
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/save.hpp"
 #include "cartograph/network/untyped.hpp"
+#include "cartograph/typology/generate/typed.hpp"
 #include "cli/command.hpp"
 
 namespace cartograph::cli {
@@ -87,10 +90,38 @@ auto groups_csv(std::span<const std::uint32_t> groups) -> std::string {
   return out;
 }
 
+auto mix_of(std::string_view model) -> std::array<double, organizational_model_count> {
+  if (model == "all") return typed_options{}.mix;
+  std::array<double, organizational_model_count> mix{};
+  auto const only = organizational_model_named(model);
+  CARTOGRAPH_EXPECTS(only.has_value());
+  mix[static_cast<std::size_t>(*only)] = 1;
+  return mix;
+}
+
 }  // namespace
+
+auto generate_command::run_typed(session& run) const -> exit_code {
+  auto const g = typed_network({.projects = projects,
+                                .mix = mix_of(model),
+                                .noise = noise,
+                                .missing = missing,
+                                .seed = common.seed,
+                                .threads = common.threads})
+                     .graph;
+  run.built();
+  if (run.stopped()) return exit_code::interrupted;
+  auto const saved = save_network(g, target);
+  if (!saved) return run.refuse(saved.error());
+  for (auto const& loss : saved->losses) run.note(loss);
+  run.note(fmt::format("{}: {} projects, {} nodes, {} links", target, projects, g.node_count(),
+                       g.link_count()));
+  return run.finish_text("", exit_code::ok);
+}
 
 auto generate_command::run() const -> exit_code {
   session run{common};
+  if (what == "typed") return run_typed(run);
   if (auto const why = objection(*this); !why.empty()) return run.misuse(why);
   auto made = make(*this);
   if (!made) return run.misuse(made.error().message);

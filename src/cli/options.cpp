@@ -1,8 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "cartograph/report/detect.hpp"
+#include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
 
@@ -271,10 +273,10 @@ void convert_command::describe(CLI::App& app) {
 }
 
 void generate_command::describe(CLI::App& app) {
-  app.add_option("what", what, "rmat gnm planted lfr collaboration path ring star complete")
+  app.add_option("what", what, "rmat gnm planted lfr collaboration typed path ring star complete")
       ->required()
-      ->check(CLI::IsMember(
-          {"rmat", "gnm", "planted", "lfr", "collaboration", "path", "ring", "star", "complete"}));
+      ->check(CLI::IsMember({"rmat", "gnm", "planted", "lfr", "collaboration", "typed", "path",
+                             "ring", "star", "complete"}));
   app.add_option("target", target, "a file .edges .txt .tsv .mtx .cgraph, or a new folder")
       ->required();
   app.add_option("--order", order, "vertices (collaboration: people at most)")
@@ -310,8 +312,26 @@ void generate_command::describe(CLI::App& app) {
   app.add_option("--works", works, "collaboration: shared works")
       ->check(CLI::Range(1, 1 << 28))
       ->capture_default_str();
+  describe_typed(app);
   app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file");
   common.describe_running(app);
+}
+
+void generate_command::describe_typed(CLI::App& app) {
+  std::vector<std::string> models{"all"};
+  models.insert(models.end(), organizational_model_names.begin(), organizational_model_names.end());
+  app.add_option("--model", model, "typed: the organizational model of the projects, or all")
+      ->check(CLI::IsMember(models))
+      ->capture_default_str();
+  app.add_option("--projects", projects, "typed: projects, each with its surroundings")
+      ->check(CLI::Range(1, 10'000'000))
+      ->capture_default_str();
+  app.add_option("--noise", noise, "typed: chance that a choice is drawn as any model would")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--missing", missing, "typed: chance that a link is left out")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
 }
 
 void report_command::describe(CLI::App& app) {
@@ -404,11 +424,13 @@ struct program {
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");
     add(app, generate, chosen, "generate",
-        "test networks: rmat gnm planted lfr collaboration ring path star "
-        "complete",
+        "test networks: rmat gnm planted lfr collaboration typed ring path "
+        "star complete",
         "  cartograph generate rmat rmat16.edges --scale 16 --edge-factor 16\n"
         "  cartograph generate lfr lfr.edges --order 1000 --mixing 0.3 --seed "
-        "7");
+        "7\n"
+        "  cartograph generate typed projects --model all --projects 100 --noise 0.2 --missing "
+        "0.1");
   }
 };
 

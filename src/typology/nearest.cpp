@@ -4,62 +4,61 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <tuple>
 #include <utility>
 
+#include "cartograph/core/parallel.hpp"
 #include "cartograph/typology/gower.hpp"
+#include "typology/reference_rows.hpp"
 
 namespace cartograph {
 namespace {
 
-using references = std::vector<const reference_project*>;
-
-/// By name, so that sums and ties come out the same for every order of the input.
-auto sorted(std::span<const reference_project> in) -> references {
-  references out;
-  for (auto const& r : in) out.push_back(&r);
-  std::ranges::sort(
-      out, {}, [](const auto* r) -> auto& { return r->name; });
-  return out;
+/// A distance in whole steps of 2^-40: sums of these are exact, so that a sum without one project
+/// is the sum less one distance, and ties are ties.
+auto in_steps(double distance) -> std::uint64_t {
+  return static_cast<std::uint64_t>(std::llround(distance * 0x1p40));
 }
 
-auto ranges_of(const references& all) -> std::vector<double> {
-  std::vector<std::vector<measurement>> rows;
-  for (auto const* r : all) rows.push_back(r->features);
-  return feature_ranges(rows);
+auto steps_between(const reference_project& a, const reference_project& b,
+                   std::span<const double> ranges) -> std::uint64_t {
+  return in_steps(distance_or_most(a.features, b.features, ranges));
 }
 
-/// The distance, or the largest possible one for two projects that cannot be compared.
-auto distance_or_most(std::span<const measurement> a, std::span<const measurement> b,
-                      std::span<const double> ranges) -> double {
-  auto const d = gower_distance(a, b, ranges);
-  return d ? d.value : 1;
+/// Distances of each row to all others of its model, added.
+auto sums_within_models(const reference_rows& rows, std::span<const double> ranges, int threads)
+    -> std::vector<std::uint64_t> {
+  std::array<std::vector<const reference_project*>, organizational_model_count> members;
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    members[static_cast<std::size_t>(rows[i].label)].push_back(&rows[i]);
+  std::vector<std::uint64_t> sums(rows.size());
+  for_each_index(
+      rows.size(), threads,
+      [&](std::size_t i) {
+        for (auto const* other : members[static_cast<std::size_t>(rows[i].label)])
+          if (other != &rows[i]) sums[i] += steps_between(rows[i], *other, ranges);
+      },
+      64);
+  return sums;
 }
 
-auto medoid(const references& members, std::span<const double> ranges) -> const reference_project* {
-  const reference_project* best = nullptr;
-  double least = 0;
-  for (auto const* candidate : members) {
-    double sum = 0;
-    for (auto const* other : members)
-      if (other != candidate) sum += distance_or_most(candidate->features, other->features, ranges);
-    if (best == nullptr || sum < least) std::tie(best, least) = std::pair{candidate, sum};
+/// One a model that has references, without row `skip`, in the order of the models.
+auto medoids(const reference_rows& rows, std::span<const double> ranges,
+             const std::vector<std::uint64_t>& sums, std::optional<std::size_t> skip)
+    -> std::vector<const reference_project*> {
+  std::array<std::pair<const reference_project*, std::uint64_t>, organizational_model_count> best{};
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (i == skip) continue;
+    auto sum = sums[i];
+    if (skip && rows[*skip].label == rows[i].label)
+      sum -= steps_between(rows[i], rows[*skip], ranges);
+    auto& [centre, least] = best[static_cast<std::size_t>(rows[i].label)];
+    if (centre == nullptr || sum < least) std::tie(centre, least) = std::pair{&rows[i], sum};
   }
-  return best;
-}
-
-/// One a model that has references, nearest first.
-auto medoids_by_distance(const references& all, std::span<const measurement> features,
-                         std::span<const double> ranges) {
-  std::vector<std::pair<double, const reference_project*>> out;
-  for (std::size_t m = 0; m < organizational_model_count; ++m) {
-    references members;
-    for (auto const* r : all)
-      if (static_cast<std::size_t>(r->label) == m) members.push_back(r);
-    if (auto const* centre = medoid(members, ranges))
-      out.emplace_back(distance_or_most(features, centre->features, ranges), centre);
-  }
-  std::ranges::stable_sort(out, {}, [](const auto& entry) { return entry.first; });
+  std::vector<const reference_project*> out;
+  for (auto const& [centre, least] : best)
+    if (centre != nullptr) out.push_back(centre);
   return out;
 }
 
@@ -68,55 +67,81 @@ auto in_use(std::span<const double> ranges) -> std::size_t {
       std::ranges::count_if(ranges, [](double range) { return range > 0; }));
 }
 
-}  // namespace
-
-auto nearest_model(std::span<const reference_project> all, std::span<const measurement> features,
-                   const nearest_options& options) -> nearest_answer {
-  auto const rows = sorted(all);
-  if (rows.empty()) return {{}, {}, undefined("no references"), "no references"};
-  auto const ranges = ranges_of(rows);
-  auto const medoids = medoids_by_distance(rows, features, ranges);
-  auto const& [distance, nearest] = medoids.front();
+auto answer_of(const std::vector<const reference_project*>& centres, std::span<const double> ranges,
+               std::span<const measurement> features, const nearest_options& options)
+    -> nearest_answer {
+  if (centres.empty()) return {{}, {}, undefined("no references"), "no references"};
+  std::vector<std::pair<double, const reference_project*>> near;
+  for (auto const* centre : centres)
+    near.emplace_back(distance_or_most(features, centre->features, ranges), centre);
+  std::ranges::stable_sort(near, {}, [](const auto& entry) { return entry.first; });
+  auto const& [distance, nearest] = near.front();
   nearest_answer out{{}, nearest->name, gower_distance(features, nearest->features, ranges), {}};
   auto const shared = comparable_features(features, nearest->features, ranges);
   auto const needed = options.least_comparable * static_cast<double>(in_use(ranges));
   if (shared == 0 || static_cast<double>(shared) < needed) {
     out.reason = fmt::format("only {} of {} features can be compared", shared, in_use(ranges));
-  } else if (medoids.size() > 1 &&
-             medoids[1].first - distance <= options.least_gap * medoids[1].first) {
-    out.reason = fmt::format("{} ({:.3f}) is almost as near as {} ({:.3f})",
-                             medoids[1].second->name, medoids[1].first, nearest->name, distance);
+  } else if (near.size() > 1 && near[1].first - distance <= options.least_gap * near[1].first) {
+    out.reason = fmt::format("{} ({:.3f}) is almost as near as {} ({:.3f})", near[1].second->name,
+                             near[1].first, nearest->name, distance);
   } else {
     out.model = nearest->label;
   }
   return out;
 }
 
-auto nearest_project(std::span<const reference_project> all, std::span<const measurement> features)
-    -> std::optional<std::string> {
-  auto const rows = sorted(all);
-  auto const ranges = ranges_of(rows);
-  std::optional<std::string> best;
-  double least = 0;
-  for (auto const* r : rows) {
-    auto const d = gower_distance(features, r->features, ranges);
-    if (d && (!best || d.value < least)) std::tie(best, least) = std::pair{r->name, d.value};
-  }
-  return best;
+/// What the others say of row i; `sums` are those by the ranges of all.
+auto answer_without(const reference_rows& rows, const std::vector<std::uint64_t>& sums,
+                    std::size_t i, const nearest_options& options) -> nearest_answer {
+  auto const ranges = rows.ranges_without(i);
+  auto const as_before = ranges == rows.ranges();
+  auto const centres =
+      medoids(rows, ranges, as_before ? sums : sums_within_models(rows, ranges, 1), i);
+  return answer_of(centres, ranges, rows[i].features, options);
 }
 
-auto leave_one_out(std::span<const reference_project> all, const nearest_options& options)
-    -> leave_one_out_result {
+}  // namespace
+
+model_medoids::model_medoids(std::span<const reference_project> references, int threads) {
+  reference_rows const rows{references};
+  ranges_ = rows.ranges();
+  auto const sums = sums_within_models(rows, ranges_, threads);
+  for (auto const* centre : medoids(rows, ranges_, sums, {})) medoids_.push_back(*centre);
+}
+
+auto model_medoids::answer(std::span<const measurement> features,
+                           const nearest_options& options) const -> nearest_answer {
+  std::vector<const reference_project*> centres;
+  for (auto const& centre : medoids_) centres.push_back(&centre);
+  return answer_of(centres, ranges_, features, options);
+}
+
+auto nearest_model(std::span<const reference_project> all, std::span<const measurement> features,
+                   const nearest_options& options) -> nearest_answer {
+  return model_medoids{all, 1}.answer(features, options);
+}
+
+auto nearest_project(std::span<const reference_project> all, std::span<const measurement> features)
+    -> std::optional<std::string> {
+  reference_rows const rows{all};
+  return rows.nearest(features, rows.ranges());
+}
+
+auto leave_one_out(std::span<const reference_project> all, const nearest_options& options,
+                   int threads) -> leave_one_out_result {
+  reference_rows const rows{all};
+  auto const sums = sums_within_models(rows, rows.ranges(), threads);
+  std::vector<nearest_answer> by_name(rows.size());
+  for_each_index(
+      rows.size(), threads,
+      [&](std::size_t i) { by_name[i] = answer_without(rows, sums, i, options); }, 16);
   leave_one_out_result out;
   std::vector<labelled_answer> answers;
   std::array<std::uint32_t, organizational_model_count> members{};
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    std::vector<reference_project> others;
-    for (std::size_t j = 0; j < all.size(); ++j)
-      if (j != i) others.push_back(all[j]);
-    out.answers.push_back(nearest_model(others, all[i].features, options));
-    answers.push_back({all[i].label, out.answers.back().model});
-    ++members[static_cast<std::size_t>(all[i].label)];
+  for (auto const& project : all) {
+    out.answers.push_back(by_name[*rows.place_of(project.name)]);
+    answers.push_back({project.label, out.answers.back().model});
+    ++members[static_cast<std::size_t>(project.label)];
   }
   out.figure = agreement_of(answers);
   out.figure.attainable -= static_cast<std::uint32_t>(std::ranges::count(members, 1U));

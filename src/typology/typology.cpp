@@ -6,6 +6,7 @@
 #include "cartograph/network/scope.hpp"
 #include "cartograph/typology/nearest.hpp"
 #include "cartograph/typology/rules.hpp"
+#include "typology/reference_rows.hpp"
 
 namespace cartograph {
 namespace {
@@ -48,13 +49,12 @@ auto references_among(const std::vector<project_typology>& rows) -> std::vector<
 }
 
 /// The nearest labelled project other than itself.
-void find_nearest(const std::vector<reference_project>& references, project_typology& row) {
-  std::vector<reference_project> others;
-  for (auto const& r : references)
-    if (r.name != row.name) others.push_back(r);
+void find_nearest(const reference_rows& references, project_typology& row) {
+  auto const self = row.label ? references.place_of(row.name) : std::nullopt;
   std::vector<measurement> features;
   for (auto const& entry : row.profile) features.push_back(entry.value);
-  row.nearest = nearest_project(others, features);
+  row.nearest = references.nearest(
+      features, self ? references.ranges_without(*self) : references.ranges(), self);
 }
 
 auto rules_agreement(const std::vector<project_typology>& rows) -> agreement {
@@ -80,9 +80,12 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
       1);
   for (auto& row : out.projects) read_label(g, row);  // only now: nothing above may see it
   auto const references = references_among(out.projects);
-  for (auto& row : out.projects) find_nearest(references, row);
+  reference_rows const rows{references};
+  for_each_index(
+      out.projects.size(), options.threads,
+      [&](std::size_t i) { find_nearest(rows, out.projects[i]); }, 16);
   out.rules = rules_agreement(out.projects);
-  out.leave_one_out = leave_one_out(references).figure;
+  out.leave_one_out = leave_one_out(references, {}, options.threads).figure;
   return out;
 }
 

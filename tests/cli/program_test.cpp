@@ -168,6 +168,30 @@ TEST(Program, PlantsCommunitiesOfTheSizesAsked) {
   for (auto const& [group, members] : sizes) EXPECT_THAT(members, AllOf(Ge(60), Le(500))) << group;
 }
 
+TEST(Program, GeneratesProjectsThatTheTypologyReads) {
+  scratch const folder;
+  auto const generate = [&](const std::string& target, const std::string& model) {
+    return run({"generate", "typed", target, "--projects", "30", "--model", model, "--noise", "0.2",
+                "--missing", "0.1", "--seed", "5"});
+  };
+  auto const csv = folder.file("projects");
+  auto const store = folder.file("projects.cgraph");
+  ASSERT_EQ(generate(csv, "all").exit_code, 0);
+  ASSERT_EQ(generate(store, "all").exit_code, 0);
+  auto const from_csv = json_of({"typology", csv, "--format", "json"});
+  auto const from_store = json_of({"typology", store, "--format", "json"});
+  ASSERT_EQ(from_csv["typology"]["projects"].size(), 30U);
+  EXPECT_EQ(from_csv["typology"], from_store["typology"]);
+  auto const one = folder.file("one");
+  ASSERT_EQ(generate(one, "company-sponsored-grassroots").exit_code, 0);
+  auto const only = json_of({"typology", one, "--format", "json"});
+  for (auto const& project : only["typology"]["projects"])
+    EXPECT_EQ(project["label"], "company-sponsored-grassroots");
+  EXPECT_EQ(generate(one, "company").exit_code, 2);
+  EXPECT_EQ(generate(folder.file("p.edges"), "all").exit_code, 3);  // one relation only
+  EXPECT_FALSE(fs::exists(folder.file("p.edges")));
+}
+
 TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
   scratch const folder;
   fs::create_directory(folder.file("csv"));

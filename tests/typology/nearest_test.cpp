@@ -4,6 +4,10 @@
 
 #include <algorithm>
 
+#include "cartograph/core/random.hpp"
+#include "cartograph/typology/gower.hpp"
+#include "typology/reference_rows.hpp"
+
 namespace cartograph::nearest_test {
 namespace {
 
@@ -109,6 +113,66 @@ TEST(LeaveOneOut, DoesNotDependOnTheOrder) {
     auto const& other = reversed.answers[all.size() - 1 - i];
     EXPECT_EQ(straight.answers[i].reference, other.reference);
     EXPECT_EQ(straight.answers[i].distance.value, other.distance.value);
+  }
+}
+
+/// Few different values, so that ties and lone extremes are common; some are missing.
+auto random_references(std::uint64_t seed, std::size_t n) -> std::vector<reference_project> {
+  random_stream random{seed};
+  std::vector<reference_project> out;
+  for (std::size_t i = 0; i < n; ++i) {
+    reference_project r{std::to_string(i), static_cast<organizational_model>(random.below(3)), {}};
+    for (auto f = 0; f < 4; ++f) {
+      auto const x = static_cast<double>(random.below(f == 0 ? 100 : 4)) / 3;
+      r.features.push_back(random.below(5) == 0 ? undefined("no") : measured(x));
+    }
+    out.push_back(std::move(r));
+  }
+  return out;
+}
+
+auto without(std::vector<reference_project> all, std::size_t i) -> std::vector<reference_project> {
+  all.erase(all.begin() + static_cast<std::ptrdiff_t>(i));
+  return all;
+}
+
+TEST(LeaveOneOut, SaysWhatTheOthersSayWhenTheyAreAskedAfresh) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    auto const all = random_references(seed, 2 + seed % 20);
+    for (auto const threads : {1, 2, 4}) {
+      auto const result = leave_one_out(all, {}, threads);
+      for (std::size_t i = 0; i < all.size(); ++i) {
+        auto const afresh = nearest_model(without(all, i), all[i].features);
+        EXPECT_EQ(result.answers[i].model, afresh.model) << seed << ' ' << i;
+        EXPECT_EQ(result.answers[i].reference, afresh.reference) << seed << ' ' << i;
+        EXPECT_EQ(result.answers[i].reason, afresh.reason) << seed << ' ' << i;
+      }
+    }
+  }
+}
+
+TEST(ReferenceRows, RangesWithoutOneAreThoseOfTheOthers) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    auto const all = random_references(seed, 1 + seed % 8);
+    reference_rows const rows{all};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      std::vector<std::vector<measurement>> others;
+      for (auto const& r : without(all, i)) others.push_back(r.features);
+      if (others.empty()) continue;
+      EXPECT_EQ(rows.ranges_without(*rows.place_of(all[i].name)), feature_ranges(others)) << seed;
+    }
+  }
+}
+
+TEST(ReferenceRows, TheNearestOfTheOthersIsTheirNearest) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    auto const all = random_references(seed, 2 + seed % 8);
+    reference_rows const rows{all};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      auto const place = *rows.place_of(all[i].name);
+      EXPECT_EQ(rows.nearest(all[i].features, rows.ranges_without(place), place),
+                nearest_project(without(all, i), all[i].features));
+    }
   }
 }
 

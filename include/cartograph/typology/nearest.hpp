@@ -40,12 +40,26 @@ struct nearest_answer {
 /// nearest is almost as near.
 ///
 /// \pre   all rows of features have one length
-/// \par Cost   O(references² · features)
+/// \par Cost   O(references² · features); `model_medoids` pays it once for many questions
 /// \par Source distance: Gower 1971 [gower1971], ranges taken from the references alone; medoid:
 ///             Kaufman and Rousseeuw 1990 [kaufman1990]
 [[nodiscard]] auto nearest_model(std::span<const reference_project> references,
                                  std::span<const measurement> features,
                                  const nearest_options& options = {}) -> nearest_answer;
+
+/// The same with the medoids found once.
+class model_medoids {
+ public:
+  explicit model_medoids(std::span<const reference_project> references, int threads = 0);
+
+  /// \par Cost O(features)
+  [[nodiscard]] auto answer(std::span<const measurement> features,
+                            const nearest_options& options = {}) const -> nearest_answer;
+
+ private:
+  std::vector<double> ranges_;
+  std::vector<reference_project> medoids_;  ///< one a model that has references
+};
 
 /// The single nearest reference, whatever its model; nothing without a comparable one.
 [[nodiscard]] auto nearest_project(std::span<const reference_project> references,
@@ -61,8 +75,12 @@ struct leave_one_out_result {
 /// again each time, without it. A model with a single project has no reference left when that one
 /// is asked, so it can never be recovered; `figure.attainable` counts the others.
 ///
-/// \par Cost O(references³ · features)
+/// \pre  names differ
+/// \par Cost O(references² · features), and as much again for each reference that alone holds the
+///           largest or smallest value of a feature: at most two a feature
+/// \par Repeatable same references, same answers, for any number of threads
 [[nodiscard]] auto leave_one_out(std::span<const reference_project> references,
-                                 const nearest_options& options = {}) -> leave_one_out_result;
+                                 const nearest_options& options = {}, int threads = 1)
+    -> leave_one_out_result;
 
 }  // namespace cartograph
