@@ -7,7 +7,7 @@
 #include <tuple>
 #include <utility>
 
-#include "cartograph/typology/gower.hpp"
+#include "cartograph/algorithm/cluster/gower.hpp"
 
 namespace cartograph {
 namespace {
@@ -23,26 +23,21 @@ auto sorted(std::span<const reference_project> in) -> references {
   return out;
 }
 
-auto ranges_of(const references& all) -> std::vector<double> {
+using scales = std::span<const gower_feature>;
+
+auto scales_of(const references& all) -> std::vector<gower_feature> {
   std::vector<std::vector<measurement>> rows;
   for (auto const* r : all) rows.push_back(r->features);
-  return feature_ranges(rows);
+  return numeric_features(feature_ranges(rows));
 }
 
-/// The distance, or the largest possible one for two projects that cannot be compared.
-auto distance_or_most(std::span<const measurement> a, std::span<const measurement> b,
-                      std::span<const double> ranges) -> double {
-  auto const d = gower_distance(a, b, ranges);
-  return d ? d.value : 1;
-}
-
-auto medoid(const references& members, std::span<const double> ranges) -> const reference_project* {
+auto medoid(const references& members, scales scale) -> const reference_project* {
   const reference_project* best = nullptr;
   double least = 0;
   for (auto const* candidate : members) {
     double sum = 0;
     for (auto const* other : members)
-      if (other != candidate) sum += distance_or_most(candidate->features, other->features, ranges);
+      if (other != candidate) sum += gower_or_most(candidate->features, other->features, scale);
     if (best == nullptr || sum < least) std::tie(best, least) = std::pair{candidate, sum};
   }
   return best;
@@ -50,22 +45,22 @@ auto medoid(const references& members, std::span<const double> ranges) -> const 
 
 /// One a model that has references, nearest first.
 auto medoids_by_distance(const references& all, std::span<const measurement> features,
-                         std::span<const double> ranges) {
+                         scales scale) {
   std::vector<std::pair<double, const reference_project*>> out;
   for (std::size_t m = 0; m < organizational_model_count; ++m) {
     references members;
     for (auto const* r : all)
       if (static_cast<std::size_t>(r->label) == m) members.push_back(r);
-    if (auto const* centre = medoid(members, ranges))
-      out.emplace_back(distance_or_most(features, centre->features, ranges), centre);
+    if (auto const* centre = medoid(members, scale))
+      out.emplace_back(gower_or_most(features, centre->features, scale), centre);
   }
   std::ranges::stable_sort(out, {}, [](const auto& entry) { return entry.first; });
   return out;
 }
 
-auto in_use(std::span<const double> ranges) -> std::size_t {
+auto in_use(scales scale) -> std::size_t {
   return static_cast<std::size_t>(
-      std::ranges::count_if(ranges, [](double range) { return range > 0; }));
+      std::ranges::count_if(scale, [](const gower_feature& f) { return f.range > 0; }));
 }
 
 }  // namespace
@@ -74,14 +69,14 @@ auto nearest_model(std::span<const reference_project> all, std::span<const measu
                    const nearest_options& options) -> nearest_answer {
   auto const rows = sorted(all);
   if (rows.empty()) return {{}, {}, undefined("no references"), "no references"};
-  auto const ranges = ranges_of(rows);
-  auto const medoids = medoids_by_distance(rows, features, ranges);
+  auto const scale = scales_of(rows);
+  auto const medoids = medoids_by_distance(rows, features, scale);
   auto const& [distance, nearest] = medoids.front();
-  nearest_answer out{{}, nearest->name, gower_distance(features, nearest->features, ranges), {}};
-  auto const shared = comparable_features(features, nearest->features, ranges);
-  auto const needed = options.least_comparable * static_cast<double>(in_use(ranges));
+  nearest_answer out{{}, nearest->name, gower_distance(features, nearest->features, scale), {}};
+  auto const shared = comparable_features(features, nearest->features, scale);
+  auto const needed = options.least_comparable * static_cast<double>(in_use(scale));
   if (shared == 0 || static_cast<double>(shared) < needed) {
-    out.reason = fmt::format("only {} of {} features can be compared", shared, in_use(ranges));
+    out.reason = fmt::format("only {} of {} features can be compared", shared, in_use(scale));
   } else if (medoids.size() > 1 &&
              medoids[1].first - distance <= options.least_gap * medoids[1].first) {
     out.reason = fmt::format("{} ({:.3f}) is almost as near as {} ({:.3f})",
@@ -95,11 +90,11 @@ auto nearest_model(std::span<const reference_project> all, std::span<const measu
 auto nearest_project(std::span<const reference_project> all, std::span<const measurement> features)
     -> std::optional<std::string> {
   auto const rows = sorted(all);
-  auto const ranges = ranges_of(rows);
+  auto const scale = scales_of(rows);
   std::optional<std::string> best;
   double least = 0;
   for (auto const* r : rows) {
-    auto const d = gower_distance(features, r->features, ranges);
+    auto const d = gower_distance(features, r->features, scale);
     if (d && (!best || d.value < least)) std::tie(best, least) = std::pair{r->name, d.value};
   }
   return best;
