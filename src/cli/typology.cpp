@@ -9,7 +9,8 @@ auto typology_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  auto found = typology(opened->graph, {.people = common.people, .threads = common.threads});
+  auto found = typology(opened->graph,
+                        {.people = common.people, .seed = common.seed, .threads = common.threads});
   if (!found) return run.refuse(found.error());
   auto all = run.begin("typology", input);
   all.network = summary_of(opened->graph, network_name(input.path));

@@ -12,7 +12,7 @@ namespace {
 using matrix = Eigen::MatrixXd;
 
 /// Eigenvalues smaller than this part of the largest are rounding.
-constexpr double rounding = 1e-10;
+constexpr double mds_rounding = 1e-10;
 
 /// -1/2 of the squared distances, rows and columns brought to mean 0.
 auto centred(const distance_matrix& distances) -> matrix {
@@ -39,7 +39,7 @@ auto sign_of(const Eigen::VectorXd& axis) -> double {
   return 1;
 }
 
-auto share(double part, double whole) -> measurement {
+auto share_of_eigenvalues(double part, double whole) -> measurement {
   return whole > 0 ? measured(part / whole) : undefined("all points lie at one place");
 }
 
@@ -53,10 +53,10 @@ void judge(mds_result& found) {
     if (k < found.dimensions) used += value;
     sizes += std::abs(value);
     positive += std::max(value, 0.0);
-    if (value < -rounding * std::max(largest, -found.eigenvalues.back())) ++found.negative;
+    if (value < -mds_rounding * std::max(largest, -found.eigenvalues.back())) ++found.negative;
   }
-  found.fit = share(used, largest > 0 ? sizes : 0);
-  found.fit_positive = share(used, positive);
+  found.fit = share_of_eigenvalues(used, largest > 0 ? sizes : 0);
+  found.fit_positive = share_of_eigenvalues(used, positive);
 }
 
 }  // namespace
@@ -73,7 +73,7 @@ auto classical_mds(const distance_matrix& distances, std::uint32_t dimensions)
   auto const& values = solved.eigenvalues();
   found.eigenvalues.assign(values.begin(), values.end());
   std::ranges::reverse(found.eigenvalues);
-  auto const least = rounding * found.eigenvalues.front();
+  auto const least = mds_rounding * found.eigenvalues.front();
   while (found.dimensions < std::min<std::size_t>(dimensions, n) &&
          found.eigenvalues[found.dimensions] > std::max(least, 0.0))
     ++found.dimensions;

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/typology/clusters.hpp"
 #include "cartograph/typology/nearest.hpp"
 #include "cartograph/typology/rules.hpp"
 #include "cartograph/network/scope.hpp"
@@ -55,6 +56,16 @@ void find_nearest(const std::vector<reference_project>& references, project_typo
   row.nearest = nearest_project(others, features);
 }
 
+auto clusters_of(const std::vector<project_typology>& rows, const typology_options& options)
+    -> project_clusters {
+  std::vector<clustered_project> projects;
+  for (auto const& row : rows) {
+    auto& each = projects.emplace_back(clustered_project{row.name, {}, row.label});
+    for (auto const& entry : row.profile) each.features.push_back(entry.value);
+  }
+  return cluster_projects(projects, {.seed = options.seed, .threads = options.threads});
+}
+
 auto rules_agreement(const std::vector<project_typology>& rows) -> agreement {
   std::vector<labelled_answer> answers;
   for (auto const& row : rows)
@@ -78,6 +89,7 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
   for (auto& row : out.projects) find_nearest(references, row);
   out.rules = rules_agreement(out.projects);
   out.leave_one_out = leave_one_out(references).figure;
+  out.clusters = clusters_of(out.projects, options);
   return out;
 }
 
