@@ -252,17 +252,8 @@ auto divisions_json(const project_clusters& c) -> json {
   return out;
 }
 
-auto clusters_json(const typology_result& t) -> json {
+void add_projects(const typology_result& t, json& out) {
   auto const& c = t.clusters;
-  json out{{"count", c.clusters.size()}, {"note", cluster_note}};
-  if (!c.absent.empty()) {
-    out["reason"] = c.absent;
-    return out;
-  }
-  out.update({{"gap_count", c.gap_count},
-              {"silhouette_count", c.silhouette_count},
-              {"incomparable", c.incomparable},
-              {"map_fit", value_of(c.map_fit)}});
   auto const name = [&](std::size_t i) -> auto& { return t.projects[i].name; };
   for (auto const& each : c.clusters)
     out["clusters"].push_back({{"medoid", name(each.medoid)},
@@ -275,10 +266,24 @@ auto clusters_json(const typology_result& t) -> json {
                                {"silhouette", value_of(c.silhouette[i])},
                                {"x", number(c.x[i])},
                                {"y", number(c.y[i])}});
-  out["divisions"] = divisions_json(c);
   for (auto const v : c.tree.leaves) out["leaves"].push_back(name(v));
   for (auto const& m : c.tree.merges)
     out["merges"].push_back({m.first, m.second, number(m.height), m.size});
+}
+
+auto clusters_json(const typology_result& t) -> json {
+  auto const& c = t.clusters;
+  json out{{"count", c.clusters.size()}, {"note", cluster_note}};
+  if (!c.absent.empty()) {
+    out["reason"] = c.absent;
+    return out;
+  }
+  out.update({{"gap_count", c.gap_count},
+              {"silhouette_count", c.silhouette_count},
+              {"incomparable", c.incomparable},
+              {"map_fit", value_of(c.map_fit)},
+              {"divisions", divisions_json(c)}});
+  add_projects(t, out);
   return out;
 }
 

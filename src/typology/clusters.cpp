@@ -39,6 +39,7 @@ class named_profiles {
   [[nodiscard]] auto agreement(const std::vector<std::uint32_t>& membership,
                                const cluster_options& options) const -> label_agreement_result {
     std::vector<std::uint32_t> found;
+    found.reserve(labelled_.size());
     for (auto i : labelled_) found.push_back(membership[i]);
     return label_agreement(found, labels_,
                            {.permutations = options.permutations,

@@ -109,6 +109,7 @@ template <clusterer Method>
     if (options.stop.stop_requested()) return;
     auto const drawn = detail::drawn_points(label.size(), random_stream{options.seed, run});
     std::vector<std::uint32_t> before;
+    before.reserve(drawn.size());
     for (auto v : drawn) before.push_back(label[v]);
     auto const clusters = std::min(count, static_cast<std::uint32_t>(drawn.size()));
     std::vector<std::uint32_t> const again = method(distances_among(distances, drawn), clusters);

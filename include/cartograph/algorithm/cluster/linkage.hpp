@@ -69,8 +69,8 @@ namespace detail {
 /// Follows nearest neighbours until two are each other's nearest, and merges these.
 class neighbour_chain {
  public:
-  neighbour_chain(const distance_matrix& distances, linkage_kind kind)
-      : d_{distances}, kind_{kind}, size_(d_.size(), 1), top_(d_.size(), 0.0) {}
+  neighbour_chain(distance_matrix distances, linkage_kind kind)
+      : d_{std::move(distances)}, kind_{kind}, size_(d_.size(), 1), top_(d_.size(), 0.0) {}
 
   /// Merges name clusters by one of their points, and lie in the order in which they were found.
   [[nodiscard]] auto merges() -> std::vector<cluster_merge> {
