@@ -67,6 +67,8 @@ void record(const centrality_command& c, provenance& how) {
       "metric",
       fmt::format("{}",
                   fmt::join(c.keys.empty() ? std::vector<std::string>{"degree"} : c.keys, ",")));
+  text("metapath", c.path.path, usual.path.path);
+  text("metapath-weight", c.path.weight, usual.path.weight);
   text("raw", c.raw, usual.raw);
   text("weighted", c.weighted, usual.weighted);
   text("damping", c.damping, usual.damping);
@@ -86,11 +88,12 @@ auto centrality_command::run() const -> exit_code {
   if (!rows) return run.misuse(rows.error().message);
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
+  auto const along = path.parse(question);
+  if (!along) return run.misuse(along.error().message);
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;
-  auto const way = input.directed ? direction::directed : direction::undirected;
-  auto const flat = run.flatten(g, *which, way, default_weights(g));
+  auto const flat = run.flatten(g, *which, *along, path.weighting(), input.directed);
   if (!flat) return run.refuse(flat.error());
   auto const groups = groups_of(g, *flat, group);
   if (!groups) return run.misuse(groups.error().message);

@@ -44,6 +44,7 @@ struct centrality_command {
   common_options common;
   input_options input;
   selection_options question;
+  path_options path;
   std::vector<std::string> keys;
   std::size_t top = 20;
   std::string group = "kind";
@@ -66,6 +67,10 @@ struct communities_command {
   std::string objective = "modularity";
   int consensus = 1;
   double resolution = 1;
+  path_options path;
+  std::string layers;                ///< what tells them apart, for the objective multislice
+  std::vector<std::string> periods;  ///< since..until each
+  double coupling = 1;
   std::uint32_t communities = 0;  ///< 0: by the eigengap
   bool profile = false;
   std::size_t significance = 0;

@@ -11,6 +11,7 @@
 #include "cartograph/core/stop.hpp"
 #include "cartograph/io/open.hpp"
 #include "cartograph/network/flatten.hpp"
+#include "cartograph/network/projection.hpp"
 #include "cartograph/network/selection.hpp"
 #include "cartograph/report/results.hpp"
 #include "cli/progress.hpp"
@@ -72,6 +73,19 @@ struct selection_options {
   [[nodiscard]] auto parse() const -> expected<selection>;
 };
 
+/// A network of one kind of node, tied by what its nodes share, instead of a selection.
+struct path_options {
+  std::string path;
+  std::string weight = "count";
+
+  void describe(CLI::App& app);
+  /// The path that is asked for, if any.
+  /// \par Errors words that make no path, or a selection beside it, which a path would not obey
+  [[nodiscard]] auto parse(const selection_options& question) const
+      -> expected<std::optional<metapath>>;
+  [[nodiscard]] auto weighting() const -> projection_weight;
+};
+
 /// Seconds of each phase for `--timings`, from one clock.
 class stopwatch {
  public:
@@ -97,6 +111,10 @@ class session {
   [[nodiscard]] auto open(const input_options& input) -> expected<opened>;
   [[nodiscard]] auto flatten(const network& g, const selection& which, direction way,
                              link_weight weights) -> expected<flat_graph>;
+  /// The projection along a path if there is one, otherwise the selection with its usual weights.
+  [[nodiscard]] auto flatten(const network& g, const selection& which,
+                             const std::optional<metapath>& path, projection_weight weight,
+                             bool directed) -> expected<flat_graph>;
 
   /// What every result begins with.
   [[nodiscard]] auto begin(std::string command, const input_options& input,

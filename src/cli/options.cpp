@@ -77,6 +77,20 @@ void selection_options::describe(CLI::App& app) {
   app.add_option("--until", until, "keep links that had begun by this date")->group(group);
 }
 
+void path_options::describe(CLI::App& app) {
+  auto const group = "Which part";
+  app.add_option("--metapath", path,
+                 "nodes of one kind, tied by what they share along a path:\n"
+                 "organization-contributes-project, project-leads+funds-organization, or\n"
+                 "organization-funds-project-contributes-organization")
+      ->group(group);
+  app.add_option("--metapath-weight", weight, "of a tie between two who share")
+      ->check(CLI::IsMember(
+          std::vector<std::string>{projection_weight_names.begin(), projection_weight_names.end()}))
+      ->capture_default_str()
+      ->group(group);
+}
+
 void info_command::describe(CLI::App& app) {
   input.describe(app);
   common.describe(app);
@@ -181,6 +195,7 @@ void centrality_command::describe(CLI::App& app) {
       ->capture_default_str()
       ->group(group_name);
   question.describe(app);
+  path.describe(app);
   common.describe(app);
 }
 
@@ -202,6 +217,18 @@ void communities_command::describe(CLI::App& app) {
   app.add_option("--resolution", resolution, "larger: more and smaller communities")
       ->check(CLI::Range(1e-9, 1e9))
       ->capture_default_str();
+  auto const group = "Layers, for --objective multislice";
+  app.add_option("--layers", layers, "what tells them apart")
+      ->check(CLI::IsMember(std::vector<std::string>{layer_words.begin(), layer_words.end()}))
+      ->group(group);
+  app.add_option("--periods", periods, "of --layers period: 2019..2021,2022,2023-06..2024")
+      ->group(group);
+  app.add_option("--coupling", coupling,
+                 "weight between a node in one layer and itself in another;\nlarger: fewer change "
+                 "their community")
+      ->check(CLI::Range(0.0, 1e9))
+      ->capture_default_str()
+      ->group(group);
   app.add_option("--communities", communities,
                  "spectral: how many, among nodes with links; default: as many as the\neigenvalues "
                  "say, at their widest gap")
@@ -220,6 +247,7 @@ void communities_command::describe(CLI::App& app) {
                  "a CSV file of known groups (name or id, and community or group):\nhow far the "
                  "communities agree with it");
   question.describe(app);
+  path.describe(app);
   common.describe(app);
 }
 
@@ -341,13 +369,21 @@ struct program {
         "  cartograph centrality data/networks/karate.edges -m harmonic -m pagerank\n"
         "  cartograph centrality data/networks/karate.edges -m edge_betweenness --format csv\n"
         "  cartograph centrality data/open-llm -m birank --kinds organization,project --relations "
-        "contributes");
+        "contributes\n"
+        "  cartograph centrality data/open-llm -m betweenness --metapath "
+        "organization-leads+contributes+provides_compute-project");
     add(app, communities, chosen, "communities", "groups that work together more than with others",
         "  cartograph communities data/open-llm --consensus 20\n"
         "  cartograph communities data/networks/lfr_1000_mu30.edges --compare "
         "data/networks/lfr_1000_mu30.nodes\n"
         "  cartograph communities data/networks/karate.edges --resolution 0.8 "
         "--format json\n"
+        "  cartograph communities data/open-llm --objective barber --kinds organization,project "
+        "--relations leads,contributes,provides_compute\n"
+        "  cartograph communities data/open-llm --objective multislice --layers stage --coupling "
+        "0.5\n"
+        "  cartograph communities data/open-llm --metapath "
+        "organization-leads+contributes+provides_compute-project\n"
         "  cartograph communities data/networks/karate.edges --algorithm infomap "
         "--significance 50\n"
         "  cartograph communities data/networks/karate.edges --algorithm spectral "

@@ -13,6 +13,13 @@
 namespace cartograph::cli {
 namespace {
 
+/// One run of a search may miss the best division, and does not tell how sure it is: as many as a
+/// reader does not have to wait for.
+auto runs_for(const flat_graph& flat) -> int {
+  constexpr std::size_t soon = 1'000'000;  // arcs, a few seconds for all runs
+  return flat.graph.arc_count() <= soon ? 20 : 1;
+}
+
 auto standard_rows() -> std::vector<const metric*> {
   std::vector<const metric*> rows;
   for (auto const& m : cartograph::metrics())
@@ -47,8 +54,12 @@ auto report_command::run() const -> exit_code {
                               .seed = common.seed,
                               .threads = common.threads,
                               .stop = run.token()});
-  all.communities = detect_communities(
-      g, *flat, {.seed = common.seed, .people = common.people, .stop = run.token()});
+  all.communities = detect_communities(g, *flat,
+                                       {.runs = runs_for(*flat),
+                                        .seed = common.seed,
+                                        .threads = common.threads,
+                                        .people = common.people,
+                                        .stop = run.token()});
   if (g.ids(kind::project).size() > 0) {  // nothing to classify otherwise
     auto found = typology(
         g, {.people = common.people, .seed = common.seed, .threads = common.threads});

@@ -1,8 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 
 #include "cartograph/core/nearest_word.hpp"
+#include "cartograph/network/path_words.hpp"
 #include "cli/common.hpp"
 #include "cli/words.hpp"
 
@@ -78,7 +80,29 @@ auto parse_day(const char* option, const std::string& text) -> expected<std::opt
   return std::optional{*day};
 }
 
+auto is_empty(const selection_options& q) -> bool {
+  return q.kinds.empty() && q.relations.empty() && q.where.empty() && q.during.empty() &&
+         !q.with_cross_stage && q.since.empty() && q.until.empty();
+}
+
 }  // namespace
+
+auto path_options::parse(const selection_options& question) const
+    -> expected<std::optional<metapath>> {
+  if (path.empty()) return std::optional<metapath>{};
+  if (!is_empty(question))
+    return fail(errc::malformed,
+                "--metapath: a path takes all links of its own relations; leave out --kinds, "
+                "--relations, --where, --stage, --since and --until");
+  auto const found = metapath_named(path);
+  if (!found) return fail(found.error().code, "--metapath: {}", found.error().message);
+  return std::optional{*found};
+}
+
+auto path_options::weighting() const -> projection_weight {
+  auto const found = std::ranges::find(projection_weight_names, weight);
+  return static_cast<projection_weight>(found - projection_weight_names.begin());
+}
 
 auto selection_options::parse() const -> expected<selection> {
   selection out;

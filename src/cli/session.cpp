@@ -144,6 +144,21 @@ auto session::flatten(const network& g, const selection& which, direction way, l
   return flat;
 }
 
+auto session::flatten(const network& g, const selection& which, const std::optional<metapath>& path,
+                      projection_weight weight, bool directed) -> expected<flat_graph> {
+  if (!path)
+    return flatten(g, which, directed ? direction::directed : direction::undirected,
+                   default_weights(g));
+  auto made = project(g, *path, {.weight = weight, .threads = options_.threads});
+  built();
+  if (!made) return tl::unexpected{made.error()};
+  if (stopped()) return fail(errc::interrupted, "interrupted");
+  flat_graph out;
+  out.graph = std::move(made->graph);
+  out.vertex_map = std::move(made->vertex_map);
+  return out;
+}
+
 auto session::begin(std::string command, const input_options& input,
                     const selection_options* question) const -> results {
   results all;

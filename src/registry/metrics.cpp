@@ -8,9 +8,9 @@ auto metrics() -> std::span<const metric> {
   static auto const all = [] {
     std::vector<metric> rows;
     for (auto part :
-         {registry::network_rows(), registry::mixing_rows(), registry::centralization_rows(),
-          registry::distribution_rows(), registry::vertex_rows(), registry::path_rows(),
-          registry::flow_rows(), registry::link_rows()})
+         {registry::network_rows(), registry::community_rows(), registry::mixing_rows(),
+          registry::centralization_rows(), registry::distribution_rows(), registry::vertex_rows(),
+          registry::path_rows(), registry::flow_rows(), registry::link_rows()})
       rows.insert(rows.end(), part.begin(), part.end());
     return rows;
   }();

@@ -1,5 +1,3 @@
-#include "cartograph/algorithm/community/leiden.hpp"
-#include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/structure/clustering.hpp"
 #include "cartograph/algorithm/structure/components.hpp"
 #include "cartograph/algorithm/structure/density.hpp"
@@ -7,7 +5,6 @@
 #include "cartograph/algorithm/structure/strong_components.hpp"
 #include "cartograph/algorithm/structure/triangles.hpp"
 #include "registry/rows.hpp"
-#include "registry/symmetrised.hpp"
 
 namespace cartograph::registry {
 namespace {
@@ -39,19 +36,6 @@ namespace {
 
 [[nodiscard]] auto clustering_of(const metric_input& in) -> clustering_options {
   return {.threads = in.threads, .stop = in.stop};
-}
-
-/// Communities are looked for without direction and judged with it.
-[[nodiscard]] auto modularity_of_leiden(const metric_input& in) -> measurement {
-  auto const options = leiden_options{.seed = in.seed, .threads = in.threads, .stop = in.stop};
-  auto found = undefined("no links");
-  if (in.graph.way() == direction::undirected) {
-    found = leiden(in.graph.undirected(), options).quality;
-  } else {
-    auto const plain = symmetrised(in.graph.directed(), in.threads);
-    found = modularity(in.graph.directed(), leiden(plain.undirected(), options).membership);
-  }
-  return in.stop.stop_requested() ? undefined(std::string{stopped_early}) : found;
 }
 
 constexpr metric network_metrics[] = {
@@ -220,24 +204,6 @@ constexpr metric network_metrics[] = {
            return in.graph.visit(
                [&](auto g) { return mean_local_clustering(g, clustering_of(in)); });
          }},
-    {.key = "modularity",
-     .title = "Modularity of the communities",
-     .meaning = "How much more linked the members of the same community are than chance would have "
-                "it, for the communities that the Leiden algorithm finds.",
-     .formula =
-         "sum over communities of e / m - (d / (2 m))^2, e weight of the links inside, d sum "
-         "of the strengths, m weight of all links (resolution 1); directed: communities "
-         "found without direction, then e / m - d_out d_in / m^2",
-     .unit = "1",
-     .range = {-0.5, 1},
-     .cost = "O(n + m) a sweep, some dozens of sweeps",
-     .source = "Newman and Girvan 2004 [newman2004], Leicht and Newman 2008 [leicht2008]; Traag, "
-               "Waltman and van Eck 2019 [traag2019]",
-     .undefined_when = "the links weigh nothing together",
-     .reads_weights = true,
-     .searched = true,
-     .star = 0,
-     .compute = +[](const metric_input& in) { return modularity_of_leiden(in); }},
 };
 static_assert(std::ranges::all_of(network_metrics, complete),
               "a row of the registry leaves something unsaid");

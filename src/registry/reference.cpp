@@ -51,8 +51,8 @@ void describe(const metric& m, std::string& page) {
   fmt::format_to(out, "- direction: {}; weights: {}{}\n", words_for_direction(m),
                  words_for_weights(m), m.reads_groups ? "; groups: used" : "");
   if (m.sampled) page += "- an estimate from seeded random draws, with a bound on its error\n";
-  if (m.searched)
-    page += "- found by a seeded search: another seed may give another, nearly equal value\n";
+  if (m.luck > 0)
+    page += "- of what a seeded search finds: another seed may give another, nearly equal value\n";
   fmt::format_to(out, "- undefined when: {}\n- cost: {}{}\n- source: {}\n", m.undefined_when,
                  m.cost, m.tier == metric_tier::standard ? "" : ", on request only", m.source);
 }

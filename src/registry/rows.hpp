@@ -11,6 +11,7 @@
 namespace cartograph::registry {
 
 [[nodiscard]] auto network_rows() -> std::span<const metric>;
+[[nodiscard]] auto community_rows() -> std::span<const metric>;
 [[nodiscard]] auto mixing_rows() -> std::span<const metric>;
 [[nodiscard]] auto centralization_rows() -> std::span<const metric>;
 [[nodiscard]] auto distribution_rows() -> std::span<const metric>;

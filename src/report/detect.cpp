@@ -2,21 +2,22 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
 
 #include "cartograph/algorithm/community/ami.hpp"
 #include "cartograph/algorithm/community/asymptotic_surprise.hpp"
+#include "cartograph/algorithm/community/barber_modularity.hpp"
 #include "cartograph/algorithm/community/cdlp.hpp"
 #include "cartograph/algorithm/community/community_significance.hpp"
 #include "cartograph/algorithm/community/compare.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
-#include "cartograph/algorithm/community/consensus.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
 #include "cartograph/algorithm/community/infomap.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
+#include "cartograph/algorithm/community/leiden_bipartite.hpp"
+#include "cartograph/algorithm/community/leiden_directed.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
 #include "cartograph/algorithm/community/pair_agreement.hpp"
@@ -25,23 +26,21 @@
 #include "cartograph/algorithm/community/split_join.hpp"
 #include "cartograph/algorithm/community/variation_of_information.hpp"
 #include "cartograph/linalg/spectral.hpp"
-#include "cartograph/network/shown_name.hpp"
+#include "report/best_division.hpp"
 
 namespace cartograph {
 namespace {
 
-constexpr std::array<std::string_view, 6> algorithms{
-    "leiden", "louvain", "infomap", "label-propagation", "cdlp", "spectral"};
-constexpr std::array<std::string_view, 2> objectives{"modularity", "cpm"};
+using labels = std::vector<std::uint32_t>;
 
-/// New numbers for communities: largest first, of equals the one that was found first.
-auto by_size(const std::vector<std::uint32_t>& sizes) -> std::vector<std::uint32_t> {
-  std::vector<std::uint32_t> order(sizes.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::ranges::stable_sort(order, std::ranges::greater{}, [&](auto c) { return sizes[c]; });
-  std::vector<std::uint32_t> rank(sizes.size());
-  for (std::uint32_t i = 0; i < order.size(); ++i) rank[order[i]] = i;
-  return rank;
+template <graph G>
+auto by_votes(const G& g, const detect_options& options, std::uint64_t) -> labels {
+  return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
+}
+
+template <graph G>
+auto by_walk(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  return infomap(g, {.seed = seed, .threads = options.threads, .stop = options.stop}).membership;
 }
 
 auto asked_of_spectral(const detect_options& options, std::uint64_t seed) -> spectral_options {
@@ -51,79 +50,90 @@ auto asked_of_spectral(const detect_options& options, std::uint64_t seed) -> spe
           .stop = options.stop};
 }
 
-/// The community of each vertex, by any numbers; none where spectral clustering takes no such
-/// graph.
-auto divided(undirected_view g, const detect_options& options, std::uint64_t seed)
-    -> std::vector<std::uint32_t> {
-  if (options.algorithm == "cdlp")
-    return cdlp(g, {.threads = options.threads, .stop = options.stop}).label;
-  if (options.algorithm == "label-propagation")
-    return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
-        .membership;
-  if (options.algorithm == "infomap")
-    return infomap(g, {.seed = seed, .threads = options.threads, .stop = options.stop}).membership;
-  if (options.algorithm == "spectral")
+/// None where spectral clustering takes no such graph.
+template <graph G>
+auto by_eigenvectors(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  if constexpr (is_directed<G>)
+    return {};
+  else
     return spectral(g, asked_of_spectral(options, seed)).value_or(spectral_result{}).membership;
-  return leiden(g, {.resolution = options.resolution,
-                    .seed = seed,
-                    .objective = options.objective == "cpm" ? community_objective::constant_potts
-                                                            : community_objective::modularity,
-                    .refine = options.algorithm == "leiden",
-                    .threads = options.threads,
-                    .stop = options.stop})
+}
+
+template <graph G>
+auto by_labels(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  return label_propagation(g, {.seed = seed, .threads = options.threads, .stop = options.stop})
       .membership;
 }
 
-auto quality_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+/// Leiden, or Louvain, for the objective; a directed graph has only modularity.
+template <graph G>
+auto by_objective(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  auto const aim = options.objective == "cpm" ? community_objective::constant_potts
+                                              : community_objective::modularity;
+  auto const how = search_options(options, aim, seed);
+  if constexpr (!is_directed<G>)
+    if (options.objective == "barber") return leiden_bipartite(g, options.side, how).membership;
+  return leiden(g, how).membership;
+}
+
+/// A way to find the community of each vertex, by any numbers.
+template <graph G>
+struct named_search {
+  std::string_view name;
+  labels (*divide)(const G&, const detect_options&, std::uint64_t seed);
+};
+
+template <graph G>
+constexpr std::array searches{
+    named_search<G>{"leiden", by_objective<G>}, named_search<G>{"louvain", by_objective<G>},
+    named_search<G>{"infomap", by_walk<G>},     named_search<G>{"label-propagation", by_labels<G>},
+    named_search<G>{"cdlp", by_votes<G>},       named_search<G>{"spectral", by_eigenvectors<G>}};
+
+constexpr auto algorithms = [] {
+  std::array<std::string_view, searches<undirected_view>.size()> names;
+  std::ranges::transform(searches<undirected_view>, names.begin(),
+                         &named_search<undirected_view>::name);
+  return names;
+}();
+constexpr std::array<std::string_view, 4> objectives{"modularity", "cpm", "barber", "multislice"};
+
+template <graph G>
+auto divided(const G& g, const detect_options& options, std::uint64_t seed) -> labels {
+  auto const found = std::ranges::find(searches<G>, options.algorithm, &named_search<G>::name);
+  return found->divide(g, options, seed);
+}
+
+template <graph G>
+auto quality_of(const G& g, const std::vector<std::uint32_t>& membership,
                 const detect_options& options) -> measurement {
-  if (options.objective == "cpm")
-    return constant_potts(g, membership, {.resolution = options.resolution});
+  if constexpr (!is_directed<G>) {
+    if (options.objective == "cpm")
+      return constant_potts(g, membership, {.resolution = options.resolution});
+    if (options.objective == "barber")
+      return barber_modularity(g, options.side, membership, {.resolution = options.resolution});
+  }
   return modularity(g, membership, {.resolution = options.resolution});
 }
 
 /// What makes one run of a search better than another.
-auto worth_of(undirected_view g, const std::vector<std::uint32_t>& membership,
-              const measurement& quality, const detect_options& options) -> double {
+template <graph G>
+auto worth_of(const G& g, const labels& membership, const measurement& quality,
+              const detect_options& options) -> double {
   if (options.algorithm != "infomap") return quality.value;
   return -map_equation(g, membership, {.threads = options.threads}).codelength.value;
 }
 
-/// The division of the best quality among the runs, numbered largest community first.
-struct best_division {
-  std::vector<std::uint32_t> membership;
-  measurement quality;
-  std::vector<std::vector<std::uint32_t>> all;
-};
-
-auto best_of_runs(undirected_view g, const detect_options& options) -> best_division {
-  best_division best;
-  double most = 0;
-  for (int run = 0; run < options.runs && !options.stop.stop_requested(); ++run) {
-    auto found = divided(g, options, options.seed + static_cast<std::uint64_t>(run));
-    auto const count = renumber(found);
-    auto const rank = by_size(community_sizes(found, count));
-    for (auto& label : found) label = rank[label];
-    auto const quality = quality_of(g, found, options);
-    auto const worth = worth_of(g, found, quality, options);
-    if (run == 0 || (quality && worth > most))
-      best.membership = found, best.quality = quality, most = worth;
-    best.all.push_back(std::move(found));
-    options.stop.progress("communities", (run + 1.0) / options.runs);
-  }
-  return best;
+template <graph G>
+auto best_of_graph(const G& g, const detect_options& options) -> best_division {
+  return best_of_runs(
+      {.divide = [&](auto seed) { return divided(g, options, seed); },
+       .quality = [&](auto& found) { return quality_of(g, found, options); },
+       .worth = [&](auto& found, auto& quality) { return worth_of(g, found, quality, options); }},
+      options);
 }
 
-/// How far the runs agree, on the whole and about each community that is kept.
-void add_stability(undirected_view g, const best_division& best, const detect_options& options,
-                   communities_result& out) {
-  if (best.all.size() < 2) return;
-  auto const found = consensus(g, best.all, {.threads = options.threads, .stop = options.stop});
-  out.runs = options.runs;
-  out.stability = community_stability(found.vertex, best.membership);
-  out.qualities.push_back({"agreement_of_runs", found.agreement});
-}
-
-auto qualities_of(undirected_view g, const std::vector<std::uint32_t>& membership,
+template <graph G>
+auto qualities_of(const G& g, const std::vector<std::uint32_t>& membership,
                   const detect_options& options) -> std::vector<named_value> {
   auto const cut = conductance(g, membership, {.threads = options.threads});
   auto const walk = map_equation(g, membership, {.threads = options.threads, .stop = options.stop});
@@ -157,24 +167,26 @@ auto profile_of(undirected_view g, const detect_options& options) -> community_p
 }
 
 /// Where the quality lies among those that the same search reaches in rewired graphs.
-void add_significance(undirected_view g, const detect_options& options, communities_result& out) {
+template <graph G>
+void add_significance(const G& g, const detect_options& options, communities_result& out) {
   auto alone = options;
   alone.threads = 1;
   alone.stop = {};  // tells of itself what is told of the samples
   auto const quality = [&](const csr& sample) -> measurement {
-    auto const rows = sample.undirected();
-    auto const found = divided(rows, alone, options.seed);
-    if (found.size() != rows.order()) return undefined("spectral clustering refuses this graph");
-    return quality_of(rows, found, alone);
+    return sample.visit([&](auto rows) {
+      auto const found = divided(rows, alone, options.seed);
+      if (found.size() != rows.order()) return undefined("spectral clustering refuses this graph");
+      return quality_of(rows, found, alone);
+    });
   };
   null_options const asked{.samples = options.rewired,
                            .seed = options.seed,
                            .threads = options.threads,
                            .stop = options.stop};
-  auto const by_walk = options.algorithm == "infomap";
-  out.chance = by_walk ? community_significance(g, saving_by_infomap{{.seed = options.seed}}, asked)
-                       : community_significance(g, quality, asked);
-  out.chance_of = by_walk ? "saving of the map equation" : options.objective;
+  auto const walks = options.algorithm == "infomap";
+  out.chance = walks ? community_significance(g, saving_by_infomap{{.seed = options.seed}}, asked)
+                     : community_significance(g, quality, asked);
+  out.chance_of = walks ? "saving of the map equation" : options.objective;
   out.rewired = options.rewired;
 }
 
@@ -190,29 +202,25 @@ auto community_objectives() -> std::span<const std::string_view> { return object
 
 auto detect_communities(const network& g, const flat_graph& flat, const detect_options& options)
     -> communities_result {
-  auto const rows = flat.graph.undirected();
-  auto const best = best_of_runs(rows, options);
+  auto const best = flat.graph.visit([&](auto rows) { return best_of_graph(rows, options); });
   communities_result out{.algorithm = options.algorithm,
                          .objective = options.objective,
                          .resolution = options.resolution,
                          .quality = best.quality};
   if (options.stop.stop_requested()) return out;
-  for (std::size_t i = 0; i < best.membership.size(); ++i) {
-    auto const v = flat.vertex_map[i];
-    auto const community = best.membership[i];
-    out.sizes.resize(std::max<std::size_t>(out.sizes.size(), community + 1U));
-    ++out.sizes[community];
-    out.membership.push_back({.id = v.value,
-                              .kind = std::string{name_of(g.kind_of(v))},
-                              .name = shown_name(g, v, options.people),
-                              .community = community});
-  }
-  out.portraits = portraits_of(g, options.which, flat.vertex_map, best.membership,
-                               static_cast<std::uint32_t>(out.sizes.size()));
-  out.qualities = qualities_of(rows, best.membership, options);
-  add_stability(rows, best, options, out);
-  if (options.profile) out.profile = profile_of(rows, options);
-  if (options.rewired > 0) add_significance(rows, options, out);
+  for (std::size_t i = 0; i < best.membership.size(); ++i)
+    add_member(g, flat.vertex_map[i], best.membership[i], {}, options.people, out);
+  auto const count = static_cast<std::uint32_t>(out.sizes.size());
+  out.portraits =
+      options.projected
+          ? portraits_of_projection(g, flat.graph, flat.vertex_map, best.membership, count)
+          : portraits_of(g, options.which, flat.vertex_map, best.membership, count);
+  out.qualities =
+      flat.graph.visit([&](auto rows) { return qualities_of(rows, best.membership, options); });
+  flat.graph.visit([&](auto rows) { add_stability(rows, best, options, out); });
+  if (options.profile) out.profile = profile_of(flat.graph.undirected(), options);
+  if (options.rewired > 0)
+    flat.graph.visit([&](auto rows) { add_significance(rows, options, out); });
   return out;
 }
 

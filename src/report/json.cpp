@@ -153,6 +153,20 @@ auto values_json(const std::vector<named_value>& values) -> json {
   return out;
 }
 
+auto layers_json(const layers_summary& layers) -> json {
+  json out{{"by", layers.by},
+           {"coupling", number(layers.coupling)},
+           {"nodes_in_several", layers.nodes_in_several},
+           {"nodes_that_change", layers.nodes_that_change}};
+  out["of"] = json::array();
+  for (auto const& each : layers.of)
+    out["of"].push_back({{"name", each.name},
+                         {"nodes", each.nodes},
+                         {"links", each.links},
+                         {"communities", each.communities}});
+  return out;
+}
+
 auto profile_json(const community_profile& profile) -> json {
   json out{{"points", json::array()}, {"plateaus", json::array()}};
   for (auto const& p : profile.points)
@@ -170,9 +184,11 @@ auto profile_json(const community_profile& profile) -> json {
 
 auto communities_json(const communities_result& c) -> json {
   json membership = json::array();
-  for (auto const& m : c.membership)
+  for (auto const& m : c.membership) {
     membership.push_back(
         {{"id", m.id}, {"kind", m.kind}, {"name", m.name}, {"community", m.community}});
+    if (c.layers) membership.back()["layer"] = m.layer;
+  }
   json out{{"algorithm", c.algorithm},
            {"objective", c.objective},
            {"resolution", number(c.resolution)},
@@ -188,6 +204,7 @@ auto communities_json(const communities_result& c) -> json {
                        {"members", c.compared->members},
                        {"groups", c.compared->groups},
                        {"agreement", values_json(c.compared->values)}};
+  if (c.layers) out["layers"] = layers_json(*c.layers);
   if (c.profile) out["profile"] = profile_json(*c.profile);
   if (c.chance) {
     out["null"] = standing_json({.samples = c.rewired}, *c.chance);

@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace cartograph {
 namespace {
@@ -123,17 +125,61 @@ void add_communities(std::vector<table>& out, const communities_result& c) {
   if (!c.stability.empty()) t.header.emplace_back("stability"), t.right_aligned.push_back(true);
   for (auto const& column : columns) t.header.emplace_back(column.title);
   t.right_aligned.resize(t.header.size(), false);
-  for (std::uint32_t i = 0; i < c.sizes.size() && i < shown; ++i) {
+  // Largest first: from there on everybody is alone, which one row says as well.
+  auto const several = static_cast<std::size_t>(
+      std::ranges::find_if(c.sizes, [](auto size) { return size < 2; }) - c.sizes.begin());
+  auto const listed = std::min(several, shown);
+  for (std::uint32_t i = 0; i < listed; ++i) {
     auto const& p = c.portraits[i];
     t.rows.push_back({fmt::format("{}", i), fmt::format("{}", c.sizes[i]), centre_of(c, i),
                       fmt::format("{}", p.inside), fmt::format("{}", p.leaving)});
     if (!c.stability.empty()) t.rows.back().push_back(readable(c.stability[i]));
     for (auto const& column : columns) t.rows.back().push_back(frequent(p.*column.words));
   }
-  if (c.sizes.size() > shown) {
-    t.rows.push_back(
-        {"…", "", fmt::format("{} more; --format json has them all", c.sizes.size() - shown)});
+  auto const left = [&](std::size_t how_many, std::string_view what) {
+    if (how_many == 0) return;
+    t.rows.push_back({"…", "", fmt::format("{} {}; --format json has them all", how_many, what)});
     t.rows.back().resize(t.header.size());
+  };
+  left(several - listed, "more");
+  left(c.sizes.size() - several, "of one member");
+  out.push_back(std::move(t));
+}
+
+void add_layers(std::vector<table>& out, const layers_summary& layers) {
+  table t{.title = fmt::format("layers by {}, coupling {}: of {} nodes in several, {} change their "
+                               "community",
+                               layers.by, layers.coupling, layers.nodes_in_several,
+                               layers.nodes_that_change),
+          .header = {"layer", "nodes", "links", "communities"},
+          .rows = {},
+          .right_aligned = {false, true, true, true}};
+  for (auto const& each : layers.of)
+    t.rows.push_back({each.name, fmt::format("{}", each.nodes), fmt::format("{}", each.links),
+                      fmt::format("{}", each.communities)});
+  out.push_back(std::move(t));
+}
+
+/// The communities of each node that changes it, layer by layer.
+void add_changes(std::vector<table>& out, const communities_result& c) {
+  constexpr std::size_t shown = 30;
+  std::map<std::uint32_t, std::vector<const member*>> by_node;
+  for (auto const& m : c.membership) by_node[m.id].push_back(&m);
+  std::erase_if(by_node, [](const auto& each) {
+    return std::ranges::all_of(
+        each.second, [&](auto* m) { return m->community == each.second.front()->community; });
+  });
+  if (by_node.empty()) return;
+  table t{.title = "who changes", .header = {"node", "community"}, .rows = {}};
+  if (by_node.size() > shown)
+    t.title += fmt::format(" (the first {}; --format json has all)", shown);
+  t.right_aligned = {false, false};
+  for (auto const& [id, places] : by_node) {
+    std::string where;
+    for (auto const* m : places)
+      where += fmt::format("{}{} {}", where.empty() ? "" : ", ", m->layer, m->community);
+    t.rows.push_back({places.front()->name, std::move(where)});
+    if (t.rows.size() == shown) break;
   }
   out.push_back(std::move(t));
 }
@@ -263,7 +309,12 @@ auto tables_of(const results& all) -> std::vector<table> {
   for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) {
     add_communities(out, *all.communities);
-    add_values(out, "how good this division is", all.communities->qualities);
+    if (all.communities->layers) {
+      add_layers(out, *all.communities->layers);
+      add_changes(out, *all.communities);
+    }
+    if (!all.communities->qualities.empty())
+      add_values(out, "how good this division is", all.communities->qualities);
     if (all.communities->profile) add_profile(out, *all.communities->profile);
     if (all.communities->chance) add_significance(out, *all.communities);
     if (auto const& with = all.communities->compared)

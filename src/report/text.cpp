@@ -164,10 +164,15 @@ auto to_markdown(std::span<const table> tables) -> std::string {
 
 auto membership_csv(const communities_result& communities) -> std::string {
   std::string out;
-  append_csv_row(out, std::vector<std::string>{"id", "kind", "name", "community"});
-  for (auto const& m : communities.membership)
-    append_csv_row(out, std::vector<std::string>{fmt::format("{}", m.id), m.kind, m.name,
-                                                 fmt::format("{}", m.community)});
+  std::vector<std::string> head{"id", "kind", "name", "community"};
+  if (communities.layers) head.emplace_back("layer");
+  append_csv_row(out, head);
+  for (auto const& m : communities.membership) {
+    std::vector<std::string> row{fmt::format("{}", m.id), m.kind, m.name,
+                                 fmt::format("{}", m.community)};
+    if (communities.layers) row.push_back(m.layer);
+    append_csv_row(out, row);
+  }
   return out;
 }
 

@@ -247,7 +247,7 @@ constexpr auto of_elephant = [](const scope_facts& f) {
   return of_contributions(f, "elephant_factor");
 };
 
-constexpr feature table[] = {
+constexpr feature all_features[] = {
     {"leads", control, "actors", "How many actors lead the project.", leads},
     {"lead_company_share", control, "1", "Share of companies among the leads of a known sector.",
      lead_share<sector_family::company>},
@@ -317,7 +317,7 @@ constexpr feature table[] = {
 
 }  // namespace
 
-auto features() -> std::span<const feature> { return table; }
+auto features() -> std::span<const feature> { return all_features; }
 
 auto profile_of(const network& g, const project_scope& scope) -> std::vector<profile_entry> {
   scope_facts const facts{g, scope};

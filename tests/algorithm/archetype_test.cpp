@@ -19,6 +19,7 @@
 #include "cartograph/algorithm/centrality/pagerank.hpp"
 #include "cartograph/algorithm/centralization/degree.hpp"
 #include "cartograph/algorithm/community/asymptotic_surprise.hpp"
+#include "cartograph/algorithm/community/barber_modularity.hpp"
 #include "cartograph/algorithm/community/conductance.hpp"
 #include "cartograph/algorithm/community/constant_potts.hpp"
 #include "cartograph/algorithm/community/coverage.hpp"
@@ -26,6 +27,8 @@
 #include "cartograph/algorithm/community/internal_density.hpp"
 #include "cartograph/algorithm/community/label_propagation.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
+#include "cartograph/algorithm/community/leiden_bipartite.hpp"
+#include "cartograph/algorithm/community/leiden_directed.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/normalised_cut.hpp"
 #include "cartograph/algorithm/null_model/configuration_model.hpp"
@@ -262,6 +265,19 @@ TEST(Archetype, HasTheCommunitiesOfTheFastPathByEveryObjective) {
     EXPECT_EQ(leiden(undirected_view{fast.offsets, fast.targets}, options).membership,
               leiden(archetype{fast}, options).membership);
   }
+}
+
+TEST(Archetype, HasTheDirectedAndTheTwoModeCommunitiesOfTheFastPath) {
+  auto const g = support::simple_graph(direction::directed, 150, support::hub_links(150, 400, 1));
+  EXPECT_EQ(leiden(support::weighted_directed_archetype{g.directed()}).membership,
+            leiden(g.directed()).membership);
+  auto const two_mode = support::undirected(4, {{0, 2}, {0, 3}, {1, 3}});
+  std::vector<std::uint8_t> const side{0, 0, 1, 1};
+  auto const fast = leiden_bipartite(two_mode.undirected(), side);
+  auto const generic = leiden_bipartite(archetype{two_mode.undirected()}, side);
+  EXPECT_EQ(fast.membership, generic.membership);
+  expect_same(barber_modularity(two_mode.undirected(), side, fast.membership),
+              barber_modularity(archetype{two_mode.undirected()}, side, fast.membership));
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
       {"info", {results, input}},
       {"metrics", {results, input, question, {"--metric", "--list", "--role", "--null"}}},
       {"centrality", {results, input, question, {"--metric", "--top", "--raw"}}},
-      {"communities", {results, input, question, {"--resolution"}}},
+      {"communities", {results, input, question, {"--resolution", "--layers", "--metapath"}}},
       {"typology", {results, input}},
       {"convert", {input}}};
   auto promised = all;

@@ -222,6 +222,8 @@ TEST(Program, NamesNoPersonAnywhereUnlessAsked) {
            {"metrics", net},
            {"centrality", net, "-m", "degree"},
            {"communities", net, "--membership", folder.file("groups.csv")},
+           {"communities", net, "--metapath", "person-leads+contributes-project"},
+           {"communities", net, "--objective", "multislice", "--layers", "relation"},
            {"typology", net},
            {"report", net, "-o", folder.file("report")}}) {
     for (auto const* format : {"json", "table", "csv", "md"}) {
@@ -288,6 +290,47 @@ TEST(Program, DividesByEachAlgorithmAndSaysHowFarRunsAgree) {
     EXPECT_GE(all["portraits"][0]["stability"], 0);
     EXPECT_LE(all["quality"]["agreement_of_runs"]["value"], 1);
   }
+}
+
+TEST(Program, DividesTwoModesProjectionsAndLayers) {
+  auto const two =
+      json_of({"communities", atlas, "--objective", "barber", "--kinds", "organization,project",
+               "--relations", "contributes", "--format", "json"})["communities"];
+  EXPECT_GT(two["barber"], 0.5);
+  EXPECT_EQ(two["portraits"][0]["kinds"].size(), 2U);
+  auto const tied = json_of({"communities", atlas, "--metapath", "organization-leads-project",
+                             "--metapath-weight", "newman", "--format", "json"});
+  EXPECT_EQ(tied["communities"]["membership"].size(), 141U);
+  EXPECT_EQ(tied["provenance"]["options"]["metapath"], "organization-leads-project");
+  auto const layers = json_of({"communities", atlas, "--objective", "multislice", "--layers",
+                               "stage", "--format", "json"})["communities"]["layers"];
+  EXPECT_EQ(layers["of"].size(), 3U);
+  EXPECT_LE(layers["nodes_that_change"], layers["nodes_in_several"]);
+}
+
+TEST(Program, RefusesQuestionsThatDoNotGoTogether) {
+  std::vector<std::pair<std::vector<std::string>, const char*>> const wrong{
+      {{"--objective", "multislice"}, "needs --layers"},
+      {{"--layers", "stage"}, "is for --objective multislice"},
+      {{"--objective", "multislice", "--layers", "period"}, "go together"},
+      {{"--objective", "multislice", "--layers", "period", "--periods", "2024..2020"},
+       "the earlier date first"},
+      {{"--objective", "cpm", "--directed"}, "has no direction"},
+      {{"--profile", "--directed"}, "--profile is for undirected"},
+      {{"--significance", "5", "--objective", "barber"}, "--significance is for"},
+      {{"--algorithm", "spectral", "--directed"}, "spectral has no direction"},
+      {{"--metapath", "organization-lead-project"}, "did you mean 'leads'?"},
+      {{"--metapath", "organization-leads-project", "--kinds", "project"}, "leave out --kinds"}};
+  for (auto const& [words, why] : wrong) {
+    std::vector<std::string> asked{"communities", atlas};
+    asked.insert(asked.end(), words.begin(), words.end());
+    auto const ran = run(asked);
+    EXPECT_EQ(ran.exit_code, 2) << why;
+    EXPECT_THAT(ran.errors, HasSubstr(why));
+  }
+  auto const not_two = run({"communities", karate, "--objective", "barber"});
+  EXPECT_EQ(not_two.exit_code, 3);
+  EXPECT_THAT(not_two.errors, HasSubstr("do not join two sides"));
 }
 
 TEST(Program, SaysWhichCommunitiesStayTheSameAndWhetherTheyAreMoreThanChance) {

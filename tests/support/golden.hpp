@@ -48,6 +48,14 @@ using golden_row = std::map<std::string, std::string>;
   return rows;
 }
 
+/// Numbers with spaces between them.
+[[nodiscard]] inline auto labels_of(const std::string& text) -> std::vector<std::uint32_t> {
+  std::vector<std::uint32_t> read;
+  std::istringstream in{text};
+  for (std::uint32_t label = 0; in >> label;) read.push_back(label);
+  return read;
+}
+
 /// The links of data/networks/NAME.edges as read, without weights; no links when it is not there.
 [[nodiscard]] inline auto shipped_links(const std::string& name) -> edge_buffer {
   std::ifstream file{std::string{CARTOGRAPH_SOURCE_DIR} + "/data/networks/" + name + ".edges"};

@@ -103,16 +103,18 @@ struct metric {
   bool reads_weights = false;
   bool may_weigh = false;  ///< reads weights when asked to: `score_parameters::weighted`
   bool reads_groups = false;
-  /// Result of a randomised search: another seed, or other numbers for the same vertices, may lead
-  /// to another one of nearly the same value.
-  bool searched = false;
+  /// Above 0: of what a randomised search finds. Another seed, or other numbers for the same
+  /// vertices, may lead elsewhere and move the value by about so much, relative to 1 or a larger
+  /// value: observed on small random graphs, where luck matters most.
+  double luck = 0;
   /// How far, relative to 1 or a larger value, rounding and the end of an iteration may leave it
   /// from the exact answer.
   double accuracy = 1e-12;
   bool sampled = false;  ///< an estimate whose error is bounded, from seeded random draws
   metric_tier tier = metric_tier::standard;
   /// Value on an undirected star of 1 + 6 vertices (vertex metrics: of its centre; distribution
-  /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests.
+  /// metrics: of the amounts 6 1 1 1 1 1 1), worked out by hand for the property tests; none where
+  /// it is undefined there.
   std::optional<double> star{};
   std::variant<network_metric, vertex_metric, distribution_metric, link_metric> compute;
 

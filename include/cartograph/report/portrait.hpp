@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "cartograph/graph/csr.hpp"
 #include "cartograph/network/network.hpp"
 #include "cartograph/network/selection.hpp"
 
@@ -40,5 +41,14 @@ struct community_portrait {
                                 std::span<const vertex_id> nodes,
                                 std::span<const std::uint32_t> membership, std::uint32_t count)
     -> std::vector<community_portrait>;
+
+/// The same for nodes that are linked by what they share (`project`): links are those of the
+/// projection, and no relation holds them together.
+///
+/// \pre flat has a vertex for each of `nodes`
+[[nodiscard]] auto portraits_of_projection(const network& g, const csr& flat,
+                                           std::span<const vertex_id> nodes,
+                                           std::span<const std::uint32_t> membership,
+                                           std::uint32_t count) -> std::vector<community_portrait>;
 
 }  // namespace cartograph

@@ -80,6 +80,7 @@ struct member {
   std::string kind;
   std::string name;
   std::uint32_t community{};
+  std::string layer{};  ///< in which it is a member of it; empty when the network was not cut
 };
 
 struct named_value {
@@ -93,6 +94,22 @@ struct agreement_with {
   std::uint64_t members{};  ///< in both divisions
   std::uint64_t groups{};   ///< of the given one, among these members
   std::vector<named_value> values;
+};
+
+struct layer_summary {
+  std::string name;
+  std::uint64_t nodes{};  ///< that have links in it
+  std::uint64_t links{};
+  std::uint64_t communities{};  ///< that have members in it
+};
+
+/// A network that was divided in layers, a community for each node in each of them.
+struct layers_summary {
+  std::string by;
+  double coupling{};
+  std::vector<layer_summary> of;
+  std::uint64_t nodes_in_several{};   ///< that appear in more than one layer
+  std::uint64_t nodes_that_change{};  ///< of these, in more than one community
 };
 
 /// The best division for one resolution.
@@ -129,6 +146,7 @@ struct communities_result {
   int runs = 1;                               ///< of which this is the best
   std::vector<measurement> stability;         ///< of each community over the runs; with one, none
   std::optional<agreement_with> compared;     ///< with a division that was given
+  std::optional<layers_summary> layers{};     ///< of the multislice objective
   std::optional<community_profile> profile;   ///< when asked for
   std::optional<null_result> chance;  ///< where the quality lies among rewired graphs, when asked
   std::size_t rewired{};              ///< how many those were to be

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <map>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -18,12 +17,7 @@ namespace {
 
 using labels = std::vector<std::uint32_t>;
 
-auto labels_of(const std::string& text) -> labels {
-  labels read;
-  std::istringstream in{text};
-  for (std::uint32_t label = 0; in >> label;) read.push_back(label);
-  return read;
-}
+using support::labels_of;
 
 auto mean_named(const std::string& name) -> entropy_mean {
   static const std::map<std::string, entropy_mean> means{{"arithmetic", entropy_mean::arithmetic},

@@ -13,6 +13,7 @@
 #include "cartograph/algorithm/community/connected.hpp"
 #include "cartograph/core/random.hpp"
 #include "cartograph/graph/build.hpp"
+#include "support/all_divisions.hpp"
 #include "support/archetype.hpp"
 #include "support/classic.hpp"
 #include "support/graphs.hpp"
@@ -340,20 +341,6 @@ TEST(Leiden, LeavesCliquesOfALongRingApartByTheConstantPottsModel) {
               30U);
 }
 
-/// The best of all divisions, tried one by one: v joins a group that is there or opens the next.
-template <class Quality>
-void try_all(labels& division, std::size_t v, std::uint32_t groups, const Quality& quality,
-             double& best) {
-  if (v == division.size()) {
-    best = std::max(best, quality(division));
-    return;
-  }
-  for (std::uint32_t c = 0; c <= groups; ++c) {
-    division[v] = c;
-    try_all(division, v + 1, std::max(groups, c + 1), quality, best);
-  }
-}
-
 TEST(Leiden, MostlyReachesTheBestOfAllDivisionsOfSmallGraphsAndNeverMore) {
   int reached = 0;
   for (std::uint64_t seed = 0; seed < 20; ++seed) {
@@ -365,9 +352,7 @@ TEST(Leiden, MostlyReachesTheBestOfAllDivisionsOfSmallGraphsAndNeverMore) {
         return constant_potts(g.undirected(), division, {.resolution = resolution}).value;
       return modularity(g.undirected(), division, {.resolution = resolution}).value;
     };
-    labels division(7, 0);
-    double best = -1;
-    try_all(division, 0, 0, quality, best);
+    auto const best = support::best_of_all_divisions(7, quality);
     double found = -1;
     for (std::uint64_t trial = 0; trial < 5; ++trial)
       found = std::max(

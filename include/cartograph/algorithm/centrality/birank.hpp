@@ -12,6 +12,7 @@
 #include "cartograph/algorithm/centrality/scores.hpp"
 #include "cartograph/algorithm/detail/pull_rows.hpp"
 #include "cartograph/algorithm/detail/restart.hpp"
+#include "cartograph/algorithm/detail/sides.hpp"
 #include "cartograph/algorithm/detail/sweep.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/graph/access.hpp"
@@ -35,8 +36,7 @@ namespace detail {
 [[nodiscard]] inline auto flaw_of(std::span<const std::uint8_t> side, const birank_options& options,
                                   std::size_t n) -> std::string {
   if (n == 0) return "there are no vertices";
-  if (side.size() != n) return "not every vertex has a side";
-  if (std::ranges::any_of(side, [](auto s) { return s > 1; })) return "a side is neither 0 nor 1";
+  if (auto flaw = flaw_of_sides(side, n); !flaw.empty()) return flaw;
   auto const share = [](double x) { return x >= 0 && x <= 1; };
   if (!share(options.alpha) || !share(options.beta)) return "alpha or beta is outside [0, 1]";
   if (options.alpha * options.beta == 1) return "alpha and beta are 1: nothing fixes the scale";

@@ -53,7 +53,7 @@ struct leiden_result {
 /// found, goes on there until nothing merges, and moves the vertices of every level again on the
 /// way back. Communities are cut into their connected parts last, which never lowers the objective.
 ///
-/// \param g       undirected; flatten a directed graph first (`flatten` with direction::undirected)
+/// \param g       undirected; leiden_directed.hpp has the same for directed graphs
 /// \pre resolution >= 0, theta > 0, max_iterations >= 1; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
 /// \par Cost       O(n + m) time a sweep and usually some dozens of sweeps; O(n + m) memory and 12
@@ -88,14 +88,14 @@ template <class Weight>
 }
 
 /// What a division is worth, as a share of all weight and up to a constant.
-template <class Weight>
-[[nodiscard]] auto worth_of_division(const level_view<Weight>& lowest, const gain_scale& scale,
-                                     double all, std::span<const std::uint32_t> label,
-                                     std::uint32_t count, int threads) -> double {
-  std::vector<double> total(count, 0.0);
+template <class Weight, class Mass>
+[[nodiscard]] auto worth_of_division(const level_view<Weight, Mass>& lowest,
+                                     const basic_gain_scale<Mass>& scale, double all,
+                                     std::span<const std::uint32_t> label, std::uint32_t count,
+                                     int threads) -> double {
+  typename masses_of<Mass>::owned total;
+  clear_masses(total, count, lowest.mass);
   for (std::uint32_t v = 0; v < label.size(); ++v) total[label[v]] += lowest.mass[v];
-  double expected = 0;
-  for (auto each : total) expected += each * each;
   auto const inner = reduce_pieces(
       pieces{label.size()}, threads, 0.0,
       [&](std::size_t first, std::size_t last) {
@@ -105,14 +105,17 @@ template <class Weight>
         return sum;
       },
       [](double a, double b) { return a + b; });
-  return (inner - scale.penalty * expected) / all;
+  return (inner - granted(scale.penalty, total)) / all;
 }
 
 /// Iterations until one gains next to nothing. One that loses, which batches may do, is undone.
-template <class Weight>
-void improve_by_iterations(undirected_view g, const lowest_level<Weight>& lowest,
-                           const leiden_options& options, leiden_result& found) {
-  auto const scale = scale_of(lowest, g.arc_count(), options);
+///
+/// \param g      connects the communities; `lowest` has its rows
+/// \param lowest the level and the `total` of its weights
+template <class Lowest, class Mass>
+void improve_by_iterations(undirected_view g, const Lowest& lowest,
+                           const basic_gain_scale<Mass>& scale, const leiden_options& options,
+                           leiden_result& found) {
   hierarchy levels{lowest.view, scale,
                    hierarchy_options{.refine = options.refine,
                                      .theta = options.theta,
@@ -120,8 +123,8 @@ void improve_by_iterations(undirected_view g, const lowest_level<Weight>& lowest
                                      .threads = options.threads,
                                      .stop = options.stop}};
   // One by one, until nothing moved twice in a row: the refinement draws anew each time.
-  auto const next_to_nothing = levels.in_batches() ? 1e-5 : -1.0;
-  auto const enough = levels.in_batches() ? 1 : 2;
+  auto const next_to_nothing = levels.large() ? 1e-5 : -1.0;
+  auto const enough = levels.large() ? 1 : 2;
   int quiet = 0;  // iterations in a row
   auto const worth_of = [&](const auto& label, auto count) {
     return worth_of_division(lowest.view, scale, lowest.total, label, count, options.threads);
@@ -145,17 +148,23 @@ void improve_by_iterations(undirected_view g, const lowest_level<Weight>& lowest
   }
 }
 
+[[nodiscard]] inline auto everybody_alone(std::size_t n) -> leiden_result {
+  leiden_result out;
+  out.membership.resize(n);
+  std::iota(out.membership.begin(), out.membership.end(), 0U);
+  out.count = static_cast<std::uint32_t>(n);
+  return out;
+}
+
 [[nodiscard]] inline auto leiden_on_rows(undirected_view g, const leiden_options& options)
     -> leiden_result {
-  leiden_result found;
-  found.membership.resize(g.order());
-  std::iota(found.membership.begin(), found.membership.end(), 0U);
-  found.count = static_cast<std::uint32_t>(g.order());
+  auto found = everybody_alone(g.order());
   auto const search = [&]<class Weight>(Weight) {
     lowest_level<Weight> const lowest{g, options.objective == community_objective::modularity,
                                       options.threads};
     found.converged = !(lowest.total > 0);
-    if (!found.converged) improve_by_iterations(g, lowest, options, found);
+    if (!found.converged)
+      improve_by_iterations(g, lowest, scale_of(lowest, g.arc_count(), options), options, found);
   };
   auto const count_in_32_bits = !g.weighted() && g.arc_count() < (std::uint64_t{1} << 31);
   count_in_32_bits ? search(std::uint32_t{}) : search(double{});

@@ -38,18 +38,16 @@ struct members_by_part {
 
 /// Mass of every part, and rows long enough for whatever its arcs merge into: what is not needed
 /// stays a gap, so that all rows can be written at once.
-template <class Weight>
-void lay_out_rows(const level_view<Weight>& fine, const members_by_part& groups,
-                  level_rows<Weight>& coarse, int threads) {
+template <class Weight, class Mass>
+void lay_out_rows(const level_view<Weight, Mass>& fine, const members_by_part& groups,
+                  level_rows<Weight, Mass>& coarse, int threads) {
   auto const count = coarse.mass.size();
   for_each_index(count, threads, [&](std::size_t p) {
     std::uint64_t room = 0;
-    double mass = 0;
     for (auto v : groups.of(p)) {
-      mass += fine.mass[v];
+      coarse.mass[p] += fine.mass[v];
       room += fine.row_length(v);
     }
-    coarse.mass[p] = mass;
     coarse.first[p] = std::min<std::uint64_t>(room, count - 1);
   });
   std::uint64_t sum = 0;
@@ -64,13 +62,13 @@ void lay_out_rows(const level_view<Weight>& fine, const members_by_part& groups,
 /// their sum. What lies inside a part stays in its mass alone.
 ///
 /// \pre parts are named below `count` and none is empty
-template <class Weight>
-void aggregate(const level_view<Weight>& fine, std::span<const std::uint32_t> part,
-               std::uint32_t count, level_rows<Weight>& coarse,
+template <class Weight, class Mass>
+void aggregate(const level_view<Weight, Mass>& fine, std::span<const std::uint32_t> part,
+               std::uint32_t count, level_rows<Weight, Mass>& coarse,
                std::vector<weight_tally<Weight>>& team) {
   auto const threads = team_for(fine, team);
   members_by_part const groups{part, count, threads};
-  coarse.mass.resize(count);
+  clear_masses(coarse.mass, count, fine.mass);
   coarse.first.resize(count);
   coarse.last.resize(count);
   lay_out_rows(fine, groups, coarse, threads);

@@ -16,8 +16,8 @@
 namespace cartograph::detail {
 
 /// As many of the team as a level is worth: waiting for each other has its price.
-template <class Weight>
-[[nodiscard]] auto team_for(const level_view<Weight>& level,
+template <class Weight, class Mass>
+[[nodiscard]] auto team_for(const level_view<Weight, Mass>& level,
                             const std::vector<weight_tally<Weight>>& team) -> int {
   constexpr std::size_t worth_sharing = 20'000;
   auto const work = level.targets.size() + level.order();

@@ -5,6 +5,7 @@
 #include <deque>
 #include <numeric>
 #include <span>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -30,11 +31,15 @@ struct hierarchy_options {
 };
 
 /// The levels of a graph of communities, and the moves up and down between them.
-template <class Weight>
+///
+/// With one mass a vertex, levels of many vertices are worked on in batches; with several, all of
+/// them one vertex at a time.
+template <class Weight, class Mass = double>
 class hierarchy {
  public:
-  hierarchy(const level_view<Weight>& lowest, gain_scale scale, const hierarchy_options& options)
-      : scale_{scale},
+  hierarchy(const level_view<Weight, Mass>& lowest, basic_gain_scale<Mass> scale,
+            const hierarchy_options& options)
+      : scale_{std::move(scale)},
         options_{options},
         random_{options.seed},
         team_(static_cast<std::size_t>(thread_count(options.threads))),
@@ -73,17 +78,18 @@ class hierarchy {
     return moves;
   }
 
-  /// Whether the lowest level is too large to move one vertex at a time.
-  [[nodiscard]] auto in_batches() const -> bool { return !floors_[0].small(); }
+  /// Whether the lowest level has so many vertices that the last few moves are not worth a sweep.
+  [[nodiscard]] auto large() const -> bool { return !floors_[0].small(); }
 
  private:
   static constexpr double few = 0.01;   ///< share of the vertices whose moves are worth a sweep
   static constexpr double some = 0.05;  ///< the same where the way down comes by once more
   static constexpr std::uint32_t one_by_one = 4096;  ///< largest level moved vertex by vertex
+  static constexpr bool has_batches = std::is_same_v<Mass, double>;
 
   struct level_and_parts {
-    level_rows<Weight> rows;
-    level_view<Weight> view;
+    level_rows<Weight, Mass> rows;
+    level_view<Weight, Mass> view;
     std::uint32_t linked = 0;         ///< vertices with arcs
     std::vector<std::uint32_t> part;  ///< vertex of the level above
 
@@ -97,16 +103,18 @@ class hierarchy {
   }
 
   /// The same batches whoever works on them, and on small levels no batches at all.
-  auto move(std::size_t height, double enough) -> std::uint64_t {
+  auto move(std::size_t height, [[maybe_unused]] double enough) -> std::uint64_t {
     auto const& floor = floors_[height];
     if (options_.stop.stop_requested()) return 0;
-    if (floor.small()) {
-      now_.recount(floor.view);
-      return move_vertices(floor.view, scale_, now_, queue_, team_[0], random_, options_.stop);
+    if constexpr (has_batches) {
+      if (!floor.small()) {
+        now_.recount_totals(floor.view);
+        return batch_mover{batches_of(height, now_.label, now_.total), scale_, active_}.run(
+            enough, random_, options_.stop);
+      }
     }
-    now_.recount_totals(floor.view);
-    return batch_mover{batches_of(height, now_.label, now_.total), scale_, active_}.run(
-        enough, random_, options_.stop);
+    now_.recount(floor.view);
+    return move_vertices(floor.view, scale_, now_, queue_, team_[0], random_, options_.stop);
   }
 
   auto batches_of(std::size_t height, std::vector<std::uint32_t>& label, std::vector<double>& total)
@@ -137,17 +145,18 @@ class hierarchy {
   }
   void refine_level(std::size_t height, std::uint32_t communities) {
     auto& floor = floors_[height];
-    if (floor.small()) {
-      now_.recount(floor.view);
-      detail::refine(floor.view, scale_, now_, communities, options_.theta, parts_, team_[0],
-                     random_);
-      floor.part.swap(parts_.part);
-      return;
+    if constexpr (has_batches) {
+      if (!floor.small()) {
+        now_.recount_totals(floor.view);
+        floor.part.resize(floor.view.order());
+        return refine_in_batches(batches_of(height, floor.part, parts_.total), scale_, now_.label,
+                                 now_.total, random_);
+      }
     }
-    now_.recount_totals(floor.view);
-    floor.part.resize(floor.view.order());
-    refine_in_batches(batches_of(height, floor.part, parts_.total), scale_, now_.label, now_.total,
-                      random_);
+    now_.recount(floor.view);
+    detail::refine(floor.view, scale_, now_, communities, options_.theta, parts_, team_[0],
+                   random_);
+    floor.part.swap(parts_.part);
   }
 
   /// Fills the level at `height` with the parts of the one below, and hands the labels up.
@@ -162,14 +171,14 @@ class hierarchy {
     now_.label.swap(scratch_);
   }
 
-  gain_scale scale_;
+  basic_gain_scale<Mass> scale_;
   hierarchy_options options_;
   random_stream random_;
   std::vector<weight_tally<Weight>> team_;  ///< a thread each
   std::deque<level_and_parts> floors_;
-  division now_;
+  basic_division<Mass> now_;
   turn_queue queue_;
-  refinement parts_;
+  basic_refinement<Mass> parts_;
   std::vector<std::uint8_t> active_;
   std::vector<std::uint32_t> scratch_;
 };

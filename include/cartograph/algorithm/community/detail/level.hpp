@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "cartograph/algorithm/community/detail/mass.hpp"
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/large_vector.hpp"
 #include "cartograph/core/parallel.hpp"
@@ -17,13 +18,13 @@
 namespace cartograph::detail {
 
 /// Rows that one level of a hierarchy of communities owns, kept to be filled again.
-template <class Weight>
+template <class Weight, class Mass = double>
 struct level_rows {
   large_vector<std::uint64_t> first;  ///< of each row in `targets`; rows may have gaps between them
   large_vector<std::uint64_t> last;
   large_vector<std::uint32_t> targets;
   large_vector<Weight> weights;
-  std::vector<double> mass;
+  typename masses_of<Mass>::owned mass;
 };
 
 /// One level: the vertices are those of the graph or, above, groups of them. Loops may be listed
@@ -32,14 +33,14 @@ struct level_rows {
 /// Weights and masses are whole numbers below 2^53 and so are all their sums: sums are exact and do
 /// not depend on the order in which, or the threads on which, they are made. `Weight` is double, or
 /// std::uint32_t where all arcs weigh 1 and are fewer than 2^32: half of what has to be read.
-template <class Weight>
+template <class Weight, class Mass = double>
 struct level_view {
   std::span<const std::uint64_t> first;
   std::span<const std::uint64_t> last;
   std::span<const std::uint32_t> targets;
-  std::span<const Weight> weights;  ///< empty when all are 1
-  std::span<const double> mass;     ///< what the chance of links grows with: strength, or members
-  double factor = 1;                ///< weights times this, rounded, are the whole numbers
+  std::span<const Weight> weights;      ///< empty when all are 1
+  typename masses_of<Mass>::view mass;  ///< what the chance of links grows with
+  double factor = 1;                    ///< weights times this, rounded, are the whole numbers
 
   [[nodiscard]] auto order() const noexcept -> std::uint32_t {
     return static_cast<std::uint32_t>(mass.size());
@@ -70,8 +71,8 @@ struct level_view {
   }
 };
 
-template <class Weight>
-[[nodiscard]] auto view_of(const level_rows<Weight>& rows) -> level_view<Weight> {
+template <class Weight, class Mass>
+[[nodiscard]] auto view_of(const level_rows<Weight, Mass>& rows) -> level_view<Weight, Mass> {
   return {rows.first, rows.last, rows.targets, rows.weights, rows.mass};
 }
 

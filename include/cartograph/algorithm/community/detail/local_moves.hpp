@@ -13,27 +13,31 @@
 namespace cartograph::detail {
 
 /// How an objective weighs a link against what it takes for granted, the same on all levels.
-struct gain_scale {
-  double penalty;    ///< times two masses: the weight taken for granted between them
+template <class Mass>
+struct basic_gain_scale {
+  typename masses_of<Mass>::penalty
+      penalty;       ///< times two masses: the weight taken for granted between them
   double tolerance;  ///< gains up to this share of a vertex's mass are rounding, not gains
   double unit;       ///< weight of an average link, in which the randomness of merges is measured
 };
+using gain_scale = basic_gain_scale<double>;
 
 /// A division of one level and what moving vertices needs to know of it.
-struct division {
-  std::vector<std::uint32_t> label;   ///< of each vertex
-  std::vector<double> total;          ///< mass of each community
-  std::vector<std::uint32_t> size;    ///< members of each community
-  std::vector<std::uint32_t> unused;  ///< labels of no one
+template <class Mass>
+struct basic_division {
+  std::vector<std::uint32_t> label;       ///< of each vertex
+  typename masses_of<Mass>::owned total;  ///< mass of each community
+  std::vector<std::uint32_t> size;        ///< members of each community
+  std::vector<std::uint32_t> unused;      ///< labels of no one
 
   template <class Weight>
-  void recount_totals(const level_view<Weight>& level) {
+  void recount_totals(const level_view<Weight, Mass>& level) {
     auto const n = level.order();
-    total.assign(n, 0.0);
+    clear_masses(total, n, level.mass);
     for (std::uint32_t v = 0; v < n; ++v) total[label[v]] += level.mass[v];
   }
   template <class Weight>
-  void recount(const level_view<Weight>& level) {
+  void recount(const level_view<Weight, Mass>& level) {
     auto const n = level.order();
     recount_totals(level);
     size.assign(n, 0);
@@ -43,26 +47,27 @@ struct division {
       if (size[c] == 0) unused.push_back(c);
   }
   /// Takes v out of its community; it keeps the label until `join`.
-  void leave(std::uint32_t v, double mass) {
+  void leave(std::uint32_t v, Mass mass) {
     auto const from = label[v];
     total[from] -= mass;
     if (--size[from] > 0) return;
     unused.push_back(from);
   }
-  void join(std::uint32_t v, double mass, std::uint32_t to) {
+  void join(std::uint32_t v, Mass mass, std::uint32_t to) {
     if (size[to] == 0) unused.pop_back();
     label[v] = to;
     total[to] += mass;
     ++size[to];
   }
 };
+using division = basic_division<double>;
 
 /// Vertices waiting for their turn, each at most once, first come first served.
 class turn_queue {
  public:
   /// All vertices with arcs, in random order.
-  template <class Weight>
-  void fill(const level_view<Weight>& level, random_stream& random) {
+  template <class Weight, class Mass>
+  void fill(const level_view<Weight, Mass>& level, random_stream& random) {
     ring_.clear();
     waiting_.assign(level.order(), 0);
     for (std::uint32_t v = 0; v < level.order(); ++v)
@@ -95,10 +100,10 @@ class turn_queue {
 
 /// The community that gains most from v, which is in none at the moment; its own when no other is
 /// better. `weight` holds the weights from v to the communities around.
-template <class Weight>
-[[nodiscard]] auto best_community(const division& now, const weight_tally<Weight>& weight,
-                                  std::uint32_t own, double mass, const gain_scale& scale)
-    -> std::uint32_t {
+template <class Weight, class Mass>
+[[nodiscard]] auto best_community(const basic_division<Mass>& now,
+                                  const weight_tally<Weight>& weight, std::uint32_t own, Mass mass,
+                                  const basic_gain_scale<Mass>& scale) -> std::uint32_t {
   auto const penalty = scale.penalty * mass;
   auto const tolerance = scale.tolerance * mass;
   auto best = own;
@@ -120,9 +125,10 @@ template <class Weight>
 /// to; a vertex that moves calls its neighbours elsewhere back into the queue.
 ///
 /// \return the number of moves
-template <class Weight>
-[[nodiscard]] auto move_vertices(const level_view<Weight>& level, const gain_scale& scale,
-                                 division& now, turn_queue& queue, weight_tally<Weight>& weight,
+template <class Weight, class Mass>
+[[nodiscard]] auto move_vertices(const level_view<Weight, Mass>& level,
+                                 const basic_gain_scale<Mass>& scale, basic_division<Mass>& now,
+                                 turn_queue& queue, weight_tally<Weight>& weight,
                                  random_stream& random, stop_token stop) -> std::uint64_t {
   std::uint64_t moves = 0;
   queue.fill(level, random);

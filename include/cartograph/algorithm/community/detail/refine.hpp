@@ -26,23 +26,25 @@ namespace cartograph::detail {
 }
 
 /// The refinement: parts of communities that hold together, and what is known of each part.
-struct refinement {
-  std::vector<std::uint32_t> part;     ///< of each vertex; named by its first vertex while it grows
-  std::vector<double> total;           ///< mass of each part
-  std::vector<double> outward;         ///< weight from each part to the rest of its community
-  std::vector<std::uint8_t> alone;     ///< whether a vertex is still a part of its own
-  std::vector<std::uint32_t> starts;   ///< of each community in `members`
-  std::vector<std::uint32_t> members;  ///< vertices by community, in random order within each
-  std::vector<std::uint32_t> choice;   ///< scratch: parts that v may join
-  std::vector<double> odds;            ///< scratch: running sum of their odds
+template <class Mass>
+struct basic_refinement {
+  std::vector<std::uint32_t> part;  ///< of each vertex; named by its first vertex while it grows
+  typename masses_of<Mass>::owned total;  ///< mass of each part
+  std::vector<double> outward;            ///< weight from each part to the rest of its community
+  std::vector<std::uint8_t> alone;        ///< whether a vertex is still a part of its own
+  std::vector<std::uint32_t> starts;      ///< of each community in `members`
+  std::vector<std::uint32_t> members;     ///< vertices by community, in random order within each
+  std::vector<std::uint32_t> choice;      ///< scratch: parts that v may join
+  std::vector<double> odds;               ///< scratch: running sum of their odds
 
   /// Every vertex a part of its own. \pre labels are below `count`
   template <class Weight>
-  void begin(const level_view<Weight>& level, const division& now, std::uint32_t count) {
+  void begin(const level_view<Weight, Mass>& level, const basic_division<Mass>& now,
+             std::uint32_t count) {
     auto const n = level.order();
     part.resize(n);
     std::iota(part.begin(), part.end(), 0U);
-    total.assign(level.mass.begin(), level.mass.end());
+    copy_masses(total, level.mass);
     alone.assign(n, 1);
     outward.assign(n, 0.0);
     for (std::uint32_t v = 0; v < n; ++v)
@@ -63,22 +65,24 @@ struct refinement {
     alone[v] = alone[into] = 0;
   }
 };
+using refinement = basic_refinement<double>;
 
 /// Whether a part is tied to the rest of its community at least as much as chance would have it:
 /// the condition both on the vertex that merges and on the part that it joins.
-[[nodiscard]] inline auto well_connected(const refinement& parts, std::uint32_t p, double community,
-                                         const gain_scale& scale) -> bool {
-  auto const mass = parts.total[p];
+template <class Mass>
+[[nodiscard]] auto well_connected(const basic_refinement<Mass>& parts, std::uint32_t p,
+                                  Mass community, const basic_gain_scale<Mass>& scale) -> bool {
+  Mass const mass = parts.total[p];
   auto const expected = scale.penalty * mass * (community - mass);
   return parts.outward[p] >= expected - scale.tolerance * mass;
 }
 
 /// Draws the part that v joins with odds e^(gain / theta) among those where joining loses nothing
 /// and that hold on to their community; staying alone is one of them.
-template <class Weight>
-[[nodiscard]] auto draw_part(refinement& parts, const weight_tally<Weight>& weight, std::uint32_t v,
-                             double community, const gain_scale& scale, double theta,
-                             random_stream& random) -> std::uint32_t {
+template <class Weight, class Mass>
+[[nodiscard]] auto draw_part(basic_refinement<Mass>& parts, const weight_tally<Weight>& weight,
+                             std::uint32_t v, Mass community, const basic_gain_scale<Mass>& scale,
+                             double theta, random_stream& random) -> std::uint32_t {
   auto const penalty = scale.penalty * parts.total[v];
   parts.choice.assign(1, v);
   parts.odds.assign(1, 0.0);
@@ -101,10 +105,10 @@ template <class Weight>
 
 /// Grows parts inside every community from single vertices: each vertex that is still alone and
 /// well connected may join a part next to it. Nothing ever leaves a part, so parts are connected.
-template <class Weight>
-void refine(const level_view<Weight>& level, const gain_scale& scale, const division& now,
-            std::uint32_t count, double theta, refinement& parts, weight_tally<Weight>& weight,
-            random_stream& random) {
+template <class Weight, class Mass>
+void refine(const level_view<Weight, Mass>& level, const basic_gain_scale<Mass>& scale,
+            const basic_division<Mass>& now, std::uint32_t count, double theta,
+            basic_refinement<Mass>& parts, weight_tally<Weight>& weight, random_stream& random) {
   parts.begin(level, now, count);
   for (std::uint32_t c = 0; c < count; ++c) {
     auto const members =
