@@ -30,8 +30,10 @@ auto typology_command::run() const -> exit_code {
   session run{common};
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  auto found = typology(opened->graph,
-                        {.people = common.people, .explain = explain, .threads = common.threads});
+  auto found = typology(opened->graph, {.people = common.people,
+                                        .explain = explain,
+                                        .seed = common.seed,
+                                        .threads = common.threads});
   if (!found) return run.refuse(found.error());
   if (!project.empty())
     if (auto const kept = keep_only(project, *found); !kept)

@@ -263,12 +263,70 @@ auto agreement_json(const agreement& a) -> json {
           {"confusion", a.confusion}};
 }
 
+/// A number beside others of its kind: why there is none is said once, where it matters.
+auto tested_json(const tested_agreement& a) -> json {
+  json out{{"value", value_of(a.value)}, {"p", value_of(a.p)}};
+  if (!a.value) out["reason"] = a.value.reason;
+  return out;
+}
+
+auto divisions_json(const project_clusters& c) -> json {
+  json out = json::array();
+  for (std::size_t k = 0; k < c.by_count.size(); ++k) {
+    auto const& row = c.by_count[k];
+    out.push_back({{"clusters", k + 1},
+                   {"silhouette", value_of(row.silhouette)},
+                   {"gap", value_of(row.gap)},
+                   {"gap_error", value_of(row.gap_error)},
+                   {"adjusted_rand", tested_json(row.labels.adjusted_rand)},
+                   {"ami", tested_json(row.labels.ami)},
+                   {"purity", tested_json(row.labels.purity)}});
+  }
+  return out;
+}
+
+void add_projects(const typology_result& t, json& out) {
+  auto const& c = t.clusters;
+  auto const name = [&](std::size_t i) -> auto& { return t.projects[i].name; };
+  for (auto const& each : c.clusters)
+    out["clusters"].push_back({{"medoid", name(each.medoid)},
+                               {"size", each.size},
+                               {"silhouette", value_of(each.silhouette)},
+                               {"stability", value_of(each.stability)}});
+  for (std::size_t i = 0; i < c.membership.size(); ++i)
+    out["projects"].push_back({{"name", name(i)},
+                               {"cluster", c.membership[i]},
+                               {"silhouette", value_of(c.silhouette[i])},
+                               {"x", number(c.x[i])},
+                               {"y", number(c.y[i])}});
+  for (auto const v : c.tree.leaves) out["leaves"].push_back(name(v));
+  for (auto const& m : c.tree.merges)
+    out["merges"].push_back({m.first, m.second, number(m.height), m.size});
+}
+
+auto clusters_json(const typology_result& t) -> json {
+  auto const& c = t.clusters;
+  json out{{"count", c.clusters.size()}, {"note", cluster_note}};
+  if (!c.absent.empty()) {
+    out["reason"] = c.absent;
+    return out;
+  }
+  out.update({{"gap_count", c.gap_count},
+              {"silhouette_count", c.silhouette_count},
+              {"incomparable", c.incomparable},
+              {"map_fit", value_of(c.map_fit)},
+              {"divisions", divisions_json(c)}});
+  add_projects(t, out);
+  return out;
+}
+
 auto typology_json(const typology_result& t) -> json {
   json projects = json::array();
   for (auto const& p : t.projects) projects.push_back(project_json(p));
   return {{"projects", std::move(projects)},
           {"rules_agreement", agreement_json(t.rules)},
-          {"leave_one_out", agreement_json(t.leave_one_out)}};
+          {"leave_one_out", agreement_json(t.leave_one_out)},
+          {"clusters", clusters_json(t)}};
 }
 
 }  // namespace

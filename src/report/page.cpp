@@ -116,6 +116,15 @@ auto left_out_text(const agreement& a) -> std::string {
       agreement_text(a), a.attainable, a.interval.first, a.interval.second);
 }
 
+auto clusters_html(const project_clusters& c) -> std::string {
+  if (!c.absent.empty()) return {};
+  return fmt::format(
+      "<li>By their profiles alone the projects form {} ({} by the gap statistic, {} by "
+      "silhouettes).</li>",
+      c.clusters.size() == 1 ? "one cluster" : fmt::format("{} clusters", c.clusters.size()),
+      c.gap_count, c.silhouette_count);
+}
+
 auto typology_html(const typology_result& t) -> std::string {
   std::string out =
       "<h2>Organizational models</h2>\n<p class=\"note\">The rules were written knowing the "
@@ -123,7 +132,7 @@ auto typology_html(const typology_result& t) -> std::string {
       "curated knowing them: agreement with the labels is no test of the study.</p>\n";
   out += "<ul><li>Declared rules agree with " + agreement_text(t.rules) +
          ".</li><li>The nearest reference, left out in turn, agrees with " +
-         left_out_text(t.leave_one_out) + ".</li></ul>\n";
+         left_out_text(t.leave_one_out) + ".</li>" + clusters_html(t.clusters) + "</ul>\n";
   for (auto const& p : t.projects) out += project_html(p);
   return out;
 }

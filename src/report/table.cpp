@@ -268,6 +268,30 @@ void add_explanation(std::vector<table>& out, const project_typology& p) {
   if (!links.rows.empty()) out.push_back(std::move(links));
 }
 
+auto with_p(const tested_agreement& a) -> std::string {
+  return a.value ? fmt::format("{} (p {:.3f})", readable(a.value), a.p.value) : "";
+}
+
+auto or_blank(const measurement& m) -> std::string { return m ? readable(m) : ""; }
+
+void add_divisions(std::vector<table>& out, const project_clusters& c) {
+  table divisions{
+      .title = fmt::format("projects by profile in 1, 2, 3, ... clusters: the gap statistic sees "
+                           "{}, the largest silhouette has {}. {}",
+                           c.gap_count, c.silhouette_count, cluster_note),
+      .header = {"clusters", "silhouette", "gap", "adjusted Rand", "AMI", "purity"},
+      .rows = {},
+      .right_aligned = std::vector<bool>(6, true)};
+  for (std::size_t k = 0; k < c.by_count.size(); ++k) {
+    auto const& row = c.by_count[k];
+    divisions.rows.push_back(
+        {fmt::format("{}", k + 1), or_blank(row.silhouette),
+         row.gap ? fmt::format("{:.4f} ± {:.4f}", row.gap.value, row.gap_error.value) : "",
+         with_p(row.labels.adjusted_rand), with_p(row.labels.ami), with_p(row.labels.purity)});
+  }
+  out.push_back(std::move(divisions));
+}
+
 void add_typology(std::vector<table>& out, const typology_result& t) {
   table projects{.title = "organizational models",
                  .header = {"project", "label", "assigned", "score", "nearest"},
@@ -286,6 +310,7 @@ void add_typology(std::vector<table>& out, const typology_result& t) {
                  .rows = {agreement_row("declared rules", t.rules, false),
                           agreement_row("leave one out, nearest reference", t.leave_one_out, true)},
                  .right_aligned = {false, true, true, true, true}});
+  if (t.clusters.absent.empty()) add_divisions(out, t.clusters);
 }
 
 }  // namespace

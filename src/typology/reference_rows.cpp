@@ -5,15 +5,9 @@
 #include <tuple>
 #include <utility>
 
-#include "cartograph/typology/gower.hpp"
+#include "cartograph/algorithm/cluster/gower.hpp"
 
 namespace cartograph {
-
-auto distance_or_most(std::span<const measurement> a, std::span<const measurement> b,
-                      std::span<const double> ranges) -> double {
-  auto const d = gower_distance(a, b, ranges);
-  return d ? d.value : 1;
-}
 
 reference_rows::reference_rows(std::span<const reference_project> in) {
   for (auto const& r : in) rows_.push_back(&r);
@@ -25,7 +19,8 @@ reference_rows::reference_rows(std::span<const reference_project> in) {
   for (auto const* r : rows_)
     for (std::size_t f = 0; f < extremes_.size(); ++f)
       if (r->features[f]) note(extremes_[f], r->features[f].value);
-  for (auto const& e : extremes_) ranges_.push_back(e.values < 2 ? 0 : e.high[0] - e.low[0]);
+  for (auto const& e : extremes_)
+    scales_.push_back({.range = e.values < 2 ? 0 : e.high[0] - e.low[0]});
 }
 
 void reference_rows::note(extremes& e, double x) {
@@ -36,15 +31,15 @@ void reference_rows::note(extremes& e, double x) {
   e.high[0] = std::max(e.high[0], x);
 }
 
-auto reference_rows::ranges_without(std::size_t i) const -> std::vector<double> {
-  auto out = ranges_;
+auto reference_rows::scales_without(std::size_t i) const -> std::vector<gower_feature> {
+  auto out = scales_;
   for (std::size_t f = 0; f < out.size(); ++f) {
     auto const& mine = rows_[i]->features[f];
     auto const& e = extremes_[f];
     if (!mine) continue;
     auto const low = e.low[mine.value == e.low[0] ? 1 : 0];
     auto const high = e.high[mine.value == e.high[0] ? 1 : 0];
-    out[f] = e.values < 3 ? 0 : high - low;
+    out[f].range = e.values < 3 ? 0 : high - low;
   }
   return out;
 }
@@ -56,13 +51,14 @@ auto reference_rows::place_of(const std::string& name) const -> std::optional<st
   return static_cast<std::size_t>(found - rows_.begin());
 }
 
-auto reference_rows::nearest(std::span<const measurement> features, std::span<const double> ranges,
+auto reference_rows::nearest(std::span<const measurement> features,
+                             std::span<const gower_feature> scales,
                              std::optional<std::size_t> skip) const -> std::optional<std::string> {
   const reference_project* best = nullptr;
   double least = 0;
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     if (i == skip) continue;
-    auto const d = gower_distance(features, rows_[i]->features, ranges);
+    auto const d = gower_distance(features, rows_[i]->features, scales);
     if (d && (best == nullptr || d.value < least))
       std::tie(best, least) = std::pair{rows_[i], d.value};
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cartograph/algorithm/cluster/gower.hpp"
 #include "cartograph/typology/nearest.hpp"
 
 namespace cartograph {
@@ -21,12 +22,15 @@ class reference_rows {
   [[nodiscard]] auto operator[](std::size_t i) const -> const reference_project& {
     return *rows_[i];
   }
-  [[nodiscard]] auto ranges() const noexcept -> const std::vector<double>& { return ranges_; }
+  [[nodiscard]] auto scales() const noexcept -> const std::vector<gower_feature>& {
+    return scales_;
+  }
   /// As if row i were not there. \par Cost O(features)
-  [[nodiscard]] auto ranges_without(std::size_t i) const -> std::vector<double>;
+  [[nodiscard]] auto scales_without(std::size_t i) const -> std::vector<gower_feature>;
   [[nodiscard]] auto place_of(const std::string& name) const -> std::optional<std::size_t>;
   /// The nearest row other than `skip`, by these ranges.
-  [[nodiscard]] auto nearest(std::span<const measurement> features, std::span<const double> ranges,
+  [[nodiscard]] auto nearest(std::span<const measurement> features,
+                             std::span<const gower_feature> scales,
                              std::optional<std::size_t> skip = {}) const
       -> std::optional<std::string>;
 
@@ -41,11 +45,7 @@ class reference_rows {
 
   std::vector<const reference_project*> rows_;
   std::vector<extremes> extremes_;
-  std::vector<double> ranges_;
+  std::vector<gower_feature> scales_;
 };
-
-/// The distance, or the largest possible one for two projects that cannot be compared.
-[[nodiscard]] auto distance_or_most(std::span<const measurement> a, std::span<const measurement> b,
-                                    std::span<const double> ranges) -> double;
 
 }  // namespace cartograph

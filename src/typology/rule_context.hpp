@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
+#include "cartograph/network/scope.hpp"
 #include "cartograph/network/shown_name.hpp"
 #include "cartograph/typology/rules.hpp"
-#include "cartograph/network/scope.hpp"
 #include "cartograph/typology/sector.hpp"
 
 namespace cartograph {

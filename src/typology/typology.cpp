@@ -4,6 +4,7 @@
 
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/network/scope.hpp"
+#include "cartograph/typology/clusters.hpp"
 #include "cartograph/typology/nearest.hpp"
 #include "cartograph/typology/rules.hpp"
 #include "typology/reference_rows.hpp"
@@ -54,7 +55,17 @@ void find_nearest(const reference_rows& references, project_typology& row) {
   std::vector<measurement> features;
   for (auto const& entry : row.profile) features.push_back(entry.value);
   row.nearest = references.nearest(
-      features, self ? references.ranges_without(*self) : references.ranges(), self);
+      features, self ? references.scales_without(*self) : references.scales(), self);
+}
+
+auto clusters_of(const std::vector<project_typology>& rows, const typology_options& options)
+    -> project_clusters {
+  std::vector<clustered_project> projects;
+  for (auto const& row : rows) {
+    auto& each = projects.emplace_back(clustered_project{row.name, {}, row.label});
+    for (auto const& entry : row.profile) each.features.push_back(entry.value);
+  }
+  return cluster_projects(projects, {.seed = options.seed, .threads = options.threads});
 }
 
 auto rules_agreement(const std::vector<project_typology>& rows) -> agreement {
@@ -86,6 +97,7 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
       [&](std::size_t i) { find_nearest(rows, out.projects[i]); }, 16);
   out.rules = rules_agreement(out.projects);
   out.leave_one_out = leave_one_out(references, {}, options.threads).figure;
+  out.clusters = clusters_of(out.projects, options);
   return out;
 }
 

@@ -75,5 +75,27 @@ TEST(Json, TellsWhatBecomesOfCommunitiesAndWhyChanceCannotBeSaid) {
   EXPECT_EQ(json["null"]["reason"], "the null model fixes this number");
 }
 
+TEST(Json, TellsTheClustersOfProjectsOrWhyThereAreNone) {
+  results all{.command = "typology"};
+  all.typology = typology_result{};
+  all.typology->clusters.absent = "fewer than three projects";
+  auto const none = parsed(all)["typology"]["clusters"];
+  EXPECT_EQ(none["count"], 0);
+  EXPECT_EQ(none["reason"], "fewer than three projects");
+  for (auto const* name : {"A", "B", "C"}) all.typology->projects.push_back({.name = name});
+  std::vector<clustered_project> const three{
+      {"A", {measured(0)}, {}}, {"B", {measured(1)}, {}}, {"C", {measured(9)}, {}}};
+  all.typology->clusters = cluster_projects(three);
+  auto const some = parsed(all)["typology"]["clusters"];
+  EXPECT_FALSE(some["note"].get<std::string>().empty());
+  EXPECT_EQ(some["projects"].size(), 3U);
+  EXPECT_EQ(some["projects"][2]["name"], "C");
+  EXPECT_EQ(some["divisions"].size(), 2U);
+  EXPECT_TRUE(some["divisions"][0]["silhouette"].is_null());
+  EXPECT_EQ(some["divisions"][1]["ami"]["reason"], "no members");
+  EXPECT_EQ(some["leaves"][0], "C");
+  EXPECT_EQ(some["merges"][1].size(), 4U);
+}
+
 }  // namespace
 }  // namespace cartograph::json_test

@@ -159,7 +159,9 @@ TEST(ReferenceRows, RangesWithoutOneAreThoseOfTheOthers) {
       std::vector<std::vector<measurement>> others;
       for (auto const& r : without(all, i)) others.push_back(r.features);
       if (others.empty()) continue;
-      EXPECT_EQ(rows.ranges_without(*rows.place_of(all[i].name)), feature_ranges(others)) << seed;
+      EXPECT_EQ(rows.scales_without(*rows.place_of(all[i].name)),
+                numeric_features(feature_ranges(others)))
+          << seed;
     }
   }
 }
@@ -170,7 +172,7 @@ TEST(ReferenceRows, TheNearestOfTheOthersIsTheirNearest) {
     reference_rows const rows{all};
     for (std::size_t i = 0; i < all.size(); ++i) {
       auto const place = *rows.place_of(all[i].name);
-      EXPECT_EQ(rows.nearest(all[i].features, rows.ranges_without(place), place),
+      EXPECT_EQ(rows.nearest(all[i].features, rows.scales_without(place), place),
                 nearest_project(without(all, i), all[i].features));
     }
   }

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cartograph/algorithm/cluster/gower.hpp"
 #include "cartograph/core/measurement.hpp"
 #include "cartograph/typology/agreement.hpp"
 #include "cartograph/typology/organizational_model.hpp"
@@ -57,7 +58,7 @@ class model_medoids {
                             const nearest_options& options = {}) const -> nearest_answer;
 
  private:
-  std::vector<double> ranges_;
+  std::vector<gower_feature> scales_;
   std::vector<reference_project> medoids_;  ///< one a model that has references
 };
 

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cartograph/network/network.hpp"
-#include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/network/scope.hpp"
+#include "cartograph/typology/organizational_model.hpp"
 
 namespace cartograph {
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,6 +8,7 @@
 #include "cartograph/core/error.hpp"
 #include "cartograph/network/network.hpp"
 #include "cartograph/typology/agreement.hpp"
+#include "cartograph/typology/clusters.hpp"
 #include "cartograph/typology/explanation.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/typology/profile.hpp"
@@ -32,13 +34,15 @@ struct project_typology {
 
 struct typology_result {
   std::vector<project_typology> projects;  ///< in id order
-  agreement rules;          ///< declared rules: no test, they were written knowing the labels
-  agreement leave_one_out;  ///< nearest reference, everything recomputed without the project
+  agreement rules;            ///< declared rules: no test, they were written knowing the labels
+  agreement leave_one_out;    ///< nearest reference, everything recomputed without the project
+  project_clusters clusters;  ///< by profile, without the labels; agreement with them is no test
 };
 
 struct typology_options {
-  bool people = false;   ///< name persons in evidence; else they are numbered
-  bool explain = false;  ///< also on which links each answer hangs
+  bool people = false;      ///< name persons in evidence; else they are numbered
+  bool explain = false;     ///< also on which links each answer hangs
+  std::uint64_t seed = 42;  ///< of references, bootstraps and permutations of the clusters
   int threads = 0;
 };
 
