@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "cartograph/core/random.hpp"
-#include "cartograph/typology/gower.hpp"
 #include "typology/reference_rows.hpp"
 
 namespace cartograph::nearest_test {
