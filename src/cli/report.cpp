@@ -61,8 +61,10 @@ auto report_command::run() const -> exit_code {
                                         .people = common.people,
                                         .stop = run.token()});
   if (g.ids(kind::project).size() > 0) {  // nothing to classify otherwise
-    auto found = typology(
-        g, {.people = common.people, .seed = common.seed, .threads = common.threads});
+    auto found = typology(g, {.people = common.people,
+                              .seed = common.seed,
+                              .threads = common.threads,
+                              .stop = run.token()});
     if (!found) return run.refuse(found.error());
     all.typology = std::move(*found);
   }

@@ -33,7 +33,9 @@ auto typology_command::run() const -> exit_code {
   auto found = typology(opened->graph, {.people = common.people,
                                         .explain = explain,
                                         .seed = common.seed,
-                                        .threads = common.threads});
+                                        .threads = common.threads,
+                                        .stop = run.token()});
+  if (run.stopped()) return exit_code::interrupted;
   if (!found) return run.refuse(found.error());
   if (!project.empty())
     if (auto const kept = keep_only(project, *found); !kept)

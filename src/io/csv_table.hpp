@@ -13,8 +13,9 @@ namespace cartograph::detail {
 /// Rows of a CSV file whose columns are found by the names in its first row.
 class csv_table {
  public:
-  /// Reads the header. \pre `text` outlives the table
-  /// \par Errors no header; a column without a name or named twice
+  /// Reads the header.
+  /// \pre `text` outlives the table
+  /// \par Errors     no header; a column without a name or named twice
   [[nodiscard]] static auto open(std::string_view text, std::string file) -> expected<csv_table>;
 
   [[nodiscard]] auto header() const noexcept -> const std::vector<std::string>& { return header_; }

@@ -40,9 +40,9 @@ struct pair_lines {
 
 /// Reads all lines in parallel: the first error of the file is the one that is told.
 ///
-/// \par Cost one pass to count lines and one to read them; 8 bytes a link, 16 when ids are wide, 8
-/// more with weights
-/// \par Errors malformed, out_of_range: with line, value and what would be right
+/// \par Cost       one pass to count lines and one to read them; 8 bytes a link, 16 when ids are
+///                 wide, 8 more with weights
+/// \par Errors     malformed, out_of_range: with line, value and what would be right
 [[nodiscard]] auto read_pair_lines(const input_bytes& in, const pair_rules& rules)
     -> expected<pair_lines>;
 

@@ -19,9 +19,9 @@ struct dense_links {
 
 /// Makes ids dense. `declared` are ids of vertices that need not have a link.
 ///
-/// \par Cost O(links), with one bit and a rank a possible id when ids are not much more than links,
-/// a table of the distinct ids otherwise
-/// \par Errors limit_exceeded: 2^32 - 1 or more distinct ids
+/// \par Cost       O(links), with one bit and a rank a possible id when ids are not much more than
+///                 links, a table of the distinct ids otherwise
+/// \par Errors     limit_exceeded: 2^32 - 1 or more distinct ids
 [[nodiscard]] auto renumbered(pair_lines links, std::span<const std::uint64_t> declared,
                               int threads) -> expected<dense_links>;
 

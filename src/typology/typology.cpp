@@ -65,7 +65,8 @@ auto clusters_of(const std::vector<project_typology>& rows, const typology_optio
     auto& each = projects.emplace_back(clustered_project{row.name, {}, row.label});
     for (auto const& entry : row.profile) each.features.push_back(entry.value);
   }
-  return cluster_projects(projects, {.seed = options.seed, .threads = options.threads});
+  return cluster_projects(projects,
+                          {.seed = options.seed, .threads = options.threads, .stop = options.stop});
 }
 
 auto rules_agreement(const std::vector<project_typology>& rows) -> agreement {

@@ -97,9 +97,10 @@ TEST(NetworkBuilder, NamesNoPersonInAWarning) {
   ASSERT_TRUE(b.link(ada, relation::leads, project, {.line = 4}));
   ASSERT_TRUE(b.link(ada, relation::leads, project, {.line = 5}));
   ASSERT_TRUE(b.link(ada, relation::collaborates, ada, {.line = 6}));
-  EXPECT_THAT(std::move(b).freeze().parts().counts.warnings,
-              ElementsAre("line 3: a person is declared again", "line 6: a person collaborates itself",
-                          "line 5: a person leads 'P' is there already; both are kept"));
+  EXPECT_THAT(
+      std::move(b).freeze().parts().counts.warnings,
+      ElementsAre("line 3: a person is declared again", "line 6: a person collaborates itself",
+                  "line 5: a person leads 'P' is there already; both are kept"));
 }
 
 TEST(NetworkBuilder, KeepsLoopsAndTellsThem) {

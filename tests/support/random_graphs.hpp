@@ -49,7 +49,8 @@ using link_list = std::vector<endpoints>;
   return names;
 }
 
-[[nodiscard]] inline auto renamed(link_list list, std::span<const std::uint32_t> names) -> link_list {
+[[nodiscard]] inline auto renamed(link_list list, std::span<const std::uint32_t> names)
+    -> link_list {
   for (auto& link : list) link = {names[link.from], names[link.to]};
   return list;
 }

@@ -147,8 +147,9 @@ void for_each_run(const rows& in, std::size_t v, Visit&& visit) {
 /// parallel links are merged. The buffer is consumed, so that its memory is free early.
 ///
 /// \pre every end of `in.links` is below `in.order`
-/// \par Shape n vertices, m links -> n rows, ascending; 2m arcs when undirected (a loop counts
-/// once) \par Cost O(n + m) time; memory beside the rows at most 8 bytes a link, 16 with weights
+/// \par Shape      n vertices, m links -> n rows, ascending; 2m arcs when undirected (a loop counts
+///                 once)
+/// \par Cost       O(n + m) time; memory beside the rows at most 8 bytes a link, 16 with weights
 /// \par Repeatable same links in the same order, same bytes, for any number of threads
 [[nodiscard]] inline auto build(edge_buffer in, build_options options = {}) -> build_result {
   build_result result;

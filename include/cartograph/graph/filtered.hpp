@@ -66,8 +66,8 @@ class filtering_iterator {
 /// its ends pass. Rows point into the view: it must live as long as they do.
 ///
 /// \pre in an undirected graph keep_arc(u, v) == keep_arc(v, u)
-/// \par Cost a call of each predicate an arc, at every reading; flatten or rebuild what is read
-/// often
+/// \par Cost       a call of each predicate an arc, at every reading; flatten or rebuild what is
+///                 read often
 template <graph_view G, class KeepVertex, class KeepArc>
 class filtered_view {
  public:

@@ -26,12 +26,13 @@ struct edge_list_options {
 ///
 /// Fields stand between spaces, tabs or commas; lines that begin with `#` or `%` and blank lines
 /// say nothing. Either every line has a weight or none. Links are kept as they are: loops and
-/// repeated links are counted in `import_counts`. Weights of 1 everywhere are not stored. \param in
-/// is consumed, so that decompressed text is freed early \par Shape nodes are of kind `entity`,
-/// numbered in ascending order of numeric ids, or by first appearance of words; links are `link`,
-/// in both rows unless directed \par Cost O(file); memory 8 bytes a link (16 with ids of more than
-/// 32 bits or with weights) and the finished rows, and while they are sorted 8 bytes a link more
-/// \par Errors malformed, out_of_range: line, value and what would be right; limit_exceeded
+/// repeated links are counted in `import_counts`. Weights of 1 everywhere are not stored.
+/// \param in       is consumed, so that decompressed text is freed early
+/// \par Shape      nodes are of kind `entity`, numbered in ascending order of numeric ids, or by
+///                 first appearance of words; links are `link`, in both rows unless directed
+/// \par Cost       O(file); memory 8 bytes a link (16 with ids of more than 32 bits or with
+///                 weights) and the finished rows, and while they are sorted 8 bytes a link more
+/// \par Errors     malformed, out_of_range: line, value and what would be right; limit_exceeded
 /// \par Repeatable the same network for any number of threads
 [[nodiscard]] auto read_edge_list(input_bytes in, edge_list_options options = {})
     -> expected<network>;

@@ -22,11 +22,12 @@ struct told_groups {
 /// where two kinds share a name, or else `id`, which is the name in networks made of numbers. A
 /// file with tabs has no header: the node first, its group last.
 ///
-/// \param text the content, \param file its name for errors
-/// \par Shape  one group a node of `g`
-/// \par Cost   O(nodes + rows) time and memory
-/// \par Errors file, line and value: no such columns; a node that the network has not, that is told
-///             twice, or whose name two kinds share; an empty group
+/// \param text     the content,
+/// \param file     its name for errors
+/// \par Shape      one group a node of `g`
+/// \par Cost       O(nodes + rows) time and memory
+/// \par Errors     file, line and value: no such columns; a node that the network has not, that is
+///                 told twice, or whose name two kinds share; an empty group
 [[nodiscard]] auto read_groups(const network& g, std::string_view text, const std::string& file)
     -> expected<told_groups>;
 

@@ -35,8 +35,7 @@ struct mds_result {
 /// \par Errors     limit_exceeded above `most_mds_points`. `fit` is undefined where all distances
 ///                 are 0
 /// \par Repeatable same distances, same bytes. Where two eigenvalues are equal, which axes stand
-/// for
-///                 them is an accident
+///                 for them is an accident
 /// \par Source     Torgerson 1952 [torgerson1952], Gower 1966 [gower1966]; fit as in R's `cmdscale`
 [[nodiscard]] auto classical_mds(const distance_matrix& distances, std::uint32_t dimensions = 2)
     -> expected<mds_result>;

@@ -80,8 +80,8 @@ template <class T>
 }
 
 template <class Number, class Done>
-[[nodiscard]] auto frozen_symmetric(link_buffer& in, std::size_t order, int threads,
-                                    Done&& done) -> relation_rows {
+[[nodiscard]] auto frozen_symmetric(link_buffer& in, std::size_t order, int threads, Done&& done)
+    -> relation_rows {
   auto const count = in.ends.size();
   auto const links = in_source_order<Number>(in.ends);
   relation_rows out;
@@ -93,8 +93,8 @@ template <class Number, class Done>
 }
 
 template <class Number, class Done>
-[[nodiscard]] auto frozen_directed(link_buffer& in, std::size_t order, int threads,
-                                   Done&& done) -> relation_rows {
+[[nodiscard]] auto frozen_directed(link_buffer& in, std::size_t order, int threads, Done&& done)
+    -> relation_rows {
   auto const count = in.ends.size();
   auto const links = in_source_order<Number>(in.ends);
   relation_rows out;
@@ -115,8 +115,8 @@ template <class Number, class Done>
 /// columns; calls `done` as soon as the ends are no longer needed.
 ///
 /// \pre fewer than 2^32 links when links carry columns
-/// \par Cost O(order + links), stable counting sorts only; memory beside the rows 8 bytes a link
-/// while it runs, 12 when links carry columns
+/// \par Cost       O(order + links), stable counting sorts only; memory beside the rows 8 bytes a
+///                 link while it runs, 12 when links carry columns
 template <class Done>
 [[nodiscard]] auto freeze_relation(link_buffer& in, std::size_t order, bool symmetric, int threads,
                                    Done&& done) -> relation_rows {

@@ -41,9 +41,9 @@ struct measure_options {
   std::vector<relation_class> roles{};
   distribution_parameters distribution{};
   const concentration_preset* preset = nullptr;  ///< how `…_factor` metrics count; null: as they do
-  std::span<const std::uint32_t> groups{};   ///< see metric_input
-  std::string group = "kind";                ///< where those groups come from, for the reader
-  std::optional<two_mode_scope> two_mode{};  ///< see metric_input
+  std::span<const std::uint32_t> groups{};       ///< see metric_input
+  std::string group = "kind";                    ///< where those groups come from, for the reader
+  std::optional<two_mode_scope> two_mode{};      ///< see metric_input
   /// Random networks of the same degrees that each number of a network is compared with.
   std::optional<null_options> null{};
   std::uint64_t seed = 42;

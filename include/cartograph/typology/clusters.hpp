@@ -82,10 +82,10 @@ struct project_clusters {
 /// Ranges are those of the projects given. The gap's references put each feature in an order of its
 /// own. p-values say how often labels in a random order agree as much; they are not corrected for
 /// the number of divisions looked at.
-/// \pre            all rows of features have one length
+/// \pre all rows of features have one length
 /// \par Shape      n projects -> n labels, n points of the map, n - 1 merges; `absent` says why
-/// there
-///                 are none: fewer than three projects, or more than `most_clustered_projects`
+///                 there are none: fewer than three projects, or more than
+///                 `most_clustered_projects`
 /// \par Cost       (references + runs) most_clusters times PAM of n projects
 /// \par Repeatable same projects and seed, same answer for any order of them and any number of
 ///                 threads

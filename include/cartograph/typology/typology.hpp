@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/network/network.hpp"
 #include "cartograph/typology/agreement.hpp"
 #include "cartograph/typology/clusters.hpp"
@@ -44,15 +45,15 @@ struct typology_options {
   bool explain = false;     ///< also on which links each answer hangs
   std::uint64_t seed = 42;  ///< of references, bootstraps and permutations of the clusters
   int threads = 0;
+  stop_token stop{};  ///< what was found until then means nothing
 };
 
 /// The organizational model of every project of a network: profiles, rules, ranking and evidence.
 ///
-/// \par Errors a network without projects (not_found); none about single projects: one without
-///             evidence says so in its row
+/// \par Errors     a network without projects (not_found); none about single projects: one without
+///                 evidence says so in its row
 /// \par Repeatable same network, same bytes, for any number of threads; the order of nodes and
-/// links
-///                 in the input only decides the order of the rows
+///                 links in the input only decides the order of the rows
 [[nodiscard]] auto typology(const network& g, const typology_options& options = {})
     -> expected<typology_result>;
 

@@ -7,9 +7,9 @@
 #include "cartograph/graph/build.hpp"
 #include "support/archetype.hpp"
 
-template auto cartograph::force_directed(const cartograph::support::archetype<direction::directed, false>&,
-                                         cartograph::force_directed_options)
-    -> std::vector<cartograph::point>;
+template auto cartograph::force_directed(
+    const cartograph::support::archetype<direction::directed, false>&,
+    cartograph::force_directed_options) -> std::vector<cartograph::point>;
 
 namespace cartograph::force_directed_test {
 namespace {

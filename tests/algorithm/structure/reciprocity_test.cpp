@@ -27,7 +27,8 @@ TEST(Reciprocity, IsUndefinedWithoutDirectionAndWithoutLinks) {
 }
 
 TEST(Reciprocity, IsTheSameForAnyNumberOfThreads) {
-  auto const g = support::graph_of(direction::directed, 400'000, support::hub_links(400'000, 1'000'000, 5));
+  auto const g =
+      support::graph_of(direction::directed, 400'000, support::hub_links(400'000, 1'000'000, 5));
   auto const one = reciprocity(g.directed(), {.threads = 1}).value;
   for (int threads : {2, 3, 4})
     EXPECT_EQ(reciprocity(g.directed(), {.threads = threads}).value, one);

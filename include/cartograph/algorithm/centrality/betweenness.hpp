@@ -83,24 +83,21 @@ template <direction Way>
 /// them, so disconnected graphs need no care.
 ///
 /// \param g        loops change nothing; each of parallel arcs is a path of its own, so a doubled
-/// link
-///                 draws two shares
+///                 link draws two shares
 /// \par Shape      n vertices -> n scores
 /// \par Unit       share of the (n-1)(n-2)/2 pairs, directed (n-1)(n-2), in [0, 1]; raw: pairs
 /// \par Cost       O(n m) time at worst, with weights O(n m + n^2 log n). Undirected: trees are
-/// folded
-///                 and vertices with the same neighbours are searched from once, which spares most
-///                 of the work in collaboration networks. Without weights eight searches run side
-///                 by side. Memory: a copy of 4 bytes an arc (directed 8), 60 n, and 230 to 290 n
-///                 bytes a thread
+///                 folded and vertices with the same neighbours are searched from once, which
+///                 spares most of the work in collaboration networks. Without weights eight
+///                 searches run side by side. Memory: a copy of 4 bytes an arc (directed 8), 60 n,
+///                 and 230 to 290 n bytes a thread
 /// \par Errors     undefined: fewer than 3 vertices, unless raw; with lengths, one that is not
 ///                 positive and finite, or lengths so unequal that sums lose the short ones. Equal
 ///                 lengths of paths are equal doubles: no tolerance. When stopped, `finished` is
 ///                 false
 /// \par Repeatable same bytes for any number of threads and any width of registers
 /// \par Source     Freeman 1977 [freeman1977], by Brandes 2001 [brandes2001] on a graph shrunk as
-/// in
-///                 Sarıyüce et al. 2013 [sariyuce2013]. Numbers of paths have no limit
+///                 in Sarıyüce et al. 2013 [sariyuce2013]. Numbers of paths have no limit
 template <graph G>
 [[nodiscard]] auto betweenness(const G& g, betweenness_options options = {}) -> scores_result {
   if (!options.raw && detail::order_of(g) < 3)

@@ -61,13 +61,14 @@ template <direction Way>
 /// Without a bound on the error; hubs near the starts are overrated. `betweenness_sampled` has one.
 ///
 /// \param starts   indices; one given twice counts twice
-/// \pre            starts are vertices of g
+/// \pre starts are vertices of g
 /// \par Shape      n vertices, k starts -> n scores
 /// \par Unit       as `betweenness`; an estimate may exceed 1
 /// \par Cost       O(k m) time, with weights O(k (m + n log n)); nothing is folded. Memory as there
 /// \par Errors     undefined as `betweenness`, and without starts. When stopped, `finished` is
-/// false \par Repeatable same bytes for any number of threads \par Source     Brandes and Pich 2007
-/// [brandes2007]: contributions of k pivots times n / k
+///                 false
+/// \par Repeatable same bytes for any number of threads
+/// \par Source     Brandes and Pich 2007 [brandes2007]: contributions of k pivots times n / k
 template <graph G>
 [[nodiscard]] auto betweenness_from(const G& g, std::span<const std::uint32_t> starts,
                                     betweenness_options options = {}) -> scores_result {

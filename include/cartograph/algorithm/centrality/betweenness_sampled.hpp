@@ -150,9 +150,8 @@ template <direction Way>
 /// v.
 ///
 /// \param g        loops change nothing; each of parallel arcs is a path of its own; weights are
-/// not
-///                 read
-/// \pre            0 < epsilon < 1, 0 < delta < 1
+///                 not read
+/// \pre 0 < epsilon < 1, 0 < delta < 1
 /// \par Shape      n vertices -> n scores
 /// \par Unit       as `betweenness`
 /// \par Cost       a copy of 4 bytes an arc (directed 8), 40 n and 40 n bytes a thread; about

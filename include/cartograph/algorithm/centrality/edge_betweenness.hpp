@@ -112,8 +112,7 @@ template <direction Way>
 /// \par Unit       share of the n(n-1)/2 pairs, directed n(n-1), in [0, 1], as in NetworkX; raw:
 ///                 pairs. A link's own ends count as a pair
 /// \par Cost       O(n m) time, with weights O(n m + n^2 log n); trees are folded, eight searches
-/// run
-///                 side by side. Memory: 20 bytes an arc, and 16 bytes an arc and 230 to 270 n
+///                 run side by side. Memory: 20 bytes an arc, and 16 bytes an arc and 230 to 270 n
 ///                 bytes a thread
 /// \par Errors     undefined as `betweenness`; without vertices there are no links and no scores
 /// \par Repeatable same bytes for any number of threads

@@ -45,9 +45,8 @@ namespace detail {
 ///                 like the square root of λ / gap, directed like λ / gap. Two copies of the rows
 ///                 and 60 n bytes at most
 /// \par Errors     undefined: no closed walk (no link; directed: no cycle), since all eigenvalues
-/// are
-///                 0; two components with the same λ within the bounds, so that any mixture would
-///                 do; negative weights; not converged
+///                 are 0; two components with the same λ within the bounds, so that any mixture
+///                 would do; negative weights; not converged
 /// \par Repeatable the same bytes for any number of threads
 /// \par Source     Bonacich 1972 [bonacich1972]; scaled as in igraph, networkx has length 1
 template <graph G>

@@ -55,8 +55,7 @@ template <graph G>
 /// \par Repeatable the same bytes for any number of threads: sums of links are exact integers
 ///                 rounded once; sums of lengths run from near to far
 /// \par Source     Marchiori and Latora 2000 [marchiori2000], Boldi and Vigna 2014 [boldi2014];
-/// bits
-///                 as in [then2014]
+///                 bits as in [then2014]
 template <graph G>
 [[nodiscard]] auto harmonic(const G& g, distance_options options = {}) -> scores_result {
   auto result = detail::distance_scores(

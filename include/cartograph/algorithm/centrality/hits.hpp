@@ -102,12 +102,10 @@ template <direction Way>
 /// \par Unit       shares
 /// \par Cost       as `eigenvector` on 2 n vertices; directed: one reversed copy more
 /// \par Errors     undefined: no vertices, no links; two parts with the same σ; negative weights;
-/// not
-///                 converged
+///                 not converged
 /// \par Repeatable the same bytes for any number of threads
 /// \par Source     Kleinberg 1999 [kleinberg1999]; scaled to the sum 1 as in networkx, not to
-/// length
-///                 1 as in the paper
+///                 length 1 as in the paper
 template <graph G>
 [[nodiscard]] auto hits(const G& g, hits_options options = {}) -> hits_result {
   if (detail::order_of(g) == 0) return {.undefined = "there are no vertices"};

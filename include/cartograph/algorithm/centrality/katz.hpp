@@ -167,16 +167,15 @@ template <direction Way>
 /// many, near and far.
 ///
 /// x = α A x + base. The default α is 0.85 / λ with the largest eigenvalue λ; beyond 1 / λ the
-/// walks do not fade and there are no scores. Without a cycle (directed) they always end. \param g
-/// directed: along the arcs. Loops are dropped, parallel links count each \par Shape      n
-/// vertices -> n scores in (0, 1], the largest 1; raw: at least `base` \par Unit       none:
-/// relative to the largest; raw: that of `base` \par Cost       O(n + m) a sweep. Undirected:
-/// conjugate gradients, for the eigenvalue too;
+/// walks do not fade and there are no scores. Without a cycle (directed) they always end.
+/// \param g        directed: along the arcs. Loops are dropped, parallel links count each
+/// \par Shape      n vertices -> n scores in (0, 1], the largest 1; raw: at least `base`
+/// \par Unit       none: relative to the largest; raw: that of `base`
+/// \par Cost       O(n + m) a sweep. Undirected: conjugate gradients, for the eigenvalue too;
 ///                 directed: a sweep leaves α λ of the error. Two copies of the rows and 60 n bytes
 ///                 at most
 /// \par Errors     undefined: no vertices; α not below 1 / λ (the reason names it), or negative; no
-/// α
-///                 given and no cycle; negative weights; not converged. Residual is the L1 change
+///                 α given and no cycle; negative weights; not converged. Residual is the L1 change
 ///                 of the last plain sweep over the sum of the scores
 /// \par Repeatable the same bytes for any number of threads
 /// \par Source     Katz 1953 [katz1953], with `base` for everybody as in [newman2010]; the largest

@@ -64,17 +64,16 @@ namespace detail {
 /// \par Shape      n vertices -> n scores with the sum 1
 /// \par Unit       share of the visits
 /// \par Cost       O(n + m) a sweep, one copy of the rows of 4 bytes an arc (weighted: 12;
-/// directed:
-///                 a reversed one too, for a moment) and about 64 n bytes. Directed: a sweep leaves
-///                 up to `damping` of the error. Undirected: conjugate gradients, a sweep leaves up
-///                 to 0.53 / 0.95 of it at 0.85; then one plain sweep, whose change is `residual`
+///                 directed: a reversed one too, for a moment) and about 64 n bytes. Directed: a
+///                 sweep leaves up to `damping` of the error. Undirected: conjugate gradients, a
+///                 sweep leaves up to 0.53 / 0.95 of it at 0.85; then one plain sweep, whose change
+///                 is `residual`
 /// \par Errors     undefined: no vertices; damping, restart or weights out of range; not within the
 ///                 tolerance after `max_sweeps`. Residual is the L1 change, and the L1 error at
 ///                 most residual * d / (1 - d)
 /// \par Repeatable the same bytes for any number of threads
 /// \par Source     Brin and Page 1998 [brin1998]; dangling vertices as in [iosup2016], with a
-/// restart
-///                 vector by it, as in networkx and igraph; symmetric form solved as in
+///                 restart vector by it, as in networkx and igraph; symmetric form solved as in
 ///                 [hestenes1952]
 template <graph G>
 [[nodiscard]] auto pagerank(const G& g, pagerank_options options = {}) -> iterated_scores {

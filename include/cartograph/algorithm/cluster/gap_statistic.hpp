@@ -67,10 +67,11 @@ concept gap_reference = requires(const F& f, random_stream& random) {
 /// Where some number of clusters leaves nothing within them, all of a cluster at one place, its gap
 /// has no bound, and the rule sees that. Points that all lie at one place are one cluster.
 /// \param reference draws points without clusters: `uniform_box`, `shuffled_columns`
-/// \pre             references >= 2, most_clusters >= 1, power > 0
+/// \pre references >= 2, most_clusters >= 1, power > 0
 /// \par Shape      up to min(most_clusters, n - 1) gaps
 /// \par Cost       (references + 1) most_clusters divisions; the distances of one reference a
-/// thread \par Repeatable same distances, options and seed, same bytes for any number of threads:
+///                 thread
+/// \par Repeatable same distances, options and seed, same bytes for any number of threads:
 ///                 reference i takes stream i
 /// \par Source     Tibshirani, Walther and Hastie 2001 [tibshirani2001]
 template <gap_reference Reference, clusterer Method = by_pam>

@@ -35,15 +35,15 @@ struct k_means_result {
 
 /// Points put together by the centre that is nearest, centres put in the middle of their points.
 ///
-/// \param points the coordinates of one point after the other
+/// \param points   the coordinates of one point after the other
 /// \pre dimension >= 1 divides the size of points; 1 <= clusters <= number of points; starts >= 1
 /// \par Shape      n points of `dimension` coordinates -> n labels
 /// \par Cost       O(n clusters dimension) time a round, O(n + clusters dimension) memory a thread
 /// \par Repeatable same points, options and seed, same bytes for any number of threads: start i
 ///                 takes stream i; of equally near centres the first
 /// \par Source     Lloyd 1982 [lloyd1982], started as by Arthur and Vassilvitskii 2007
-/// [arthur2007].
-///                 Ours: a cluster left empty takes the point farthest from its centre
+///                 [arthur2007]. Ours: a cluster left empty takes the point farthest from its
+///                 centre
 [[nodiscard]] auto k_means(std::span<const double> points, std::size_t dimension,
                            const k_means_options& options) -> k_means_result;
 

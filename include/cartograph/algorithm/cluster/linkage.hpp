@@ -46,8 +46,8 @@ struct dendrogram {
 ///                 Leaves stand as in R's `hclust`: a point left of a cluster, the cluster that was
 ///                 made first left of the other, of two points the first left
 /// \par Source     Sokal and Michener 1958 [sokal1958] for the mean; by chains of nearest
-/// neighbours,
-///                 Murtagh 1983 [murtagh1983], as described by Müllner 2011 [mullner2011]
+///                 neighbours, Murtagh 1983 [murtagh1983], as described by Müllner 2011
+///                 [mullner2011]
 [[nodiscard]] inline auto linkage(const distance_matrix& distances,
                                   linkage_kind kind = linkage_kind::average) -> dendrogram;
 

@@ -27,10 +27,9 @@ struct silhouette_result {
 ///
 /// 0 for a point that is alone in its cluster, and where a and b are both 0.
 /// \param membership the cluster of each point, any number
-/// \pre               one label for each point
+/// \pre one label for each point
 /// \par Shape      n points -> n widths in [-1, 1]; of equally near clusters the first; clusters
-/// are
-///                 numbered in order of first appearance
+///                 are numbered in order of first appearance
 /// \par Cost       O(n^2) time
 /// \par Errors     undefined with one cluster, and where every point is alone
 /// \par Source     Rousseeuw 1987 [rousseeuw1987]

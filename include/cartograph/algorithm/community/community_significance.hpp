@@ -49,10 +49,9 @@ struct saving_by_infomap {
 /// Random graphs have divisions of high modularity too, so the comparison is with what a search
 /// finds in them, never with 0.
 /// \param g        loops, repeated links and weights are dropped first, as in the random graphs:
-/// the
-///                 observed quality is that of the simple graph
+///                 the observed quality is that of the simple graph
 /// \param search   called on several threads at once: let it take no more than one thread itself
-/// \pre            samples > 0; as rewire()
+/// \pre samples > 0; as rewire()
 /// \par Cost       samples + 1 times the search, and as many rewired graphs
 /// \par Errors     all but `observed` are undefined where it is, and with fewer than two links; z
 ///                 also when all samples have the same quality

@@ -29,16 +29,15 @@ struct conductance_result {
 /// How open each community is: links that leave it, as a share of all ends of links on its side or
 /// on the side of everybody else, whichever has fewer.
 ///
-/// \param g          loops are left out, parallel links count each, direction is forgotten
+/// \param g        loops are left out, parallel links count each, direction is forgotten
 /// \param membership the community of each vertex index, any numbers
 /// \pre membership.size() is the order of g
 /// \par Shape      n vertices in c communities -> c numbers, their mean and maximum
 /// \par Unit       share of the ends of links, [0, 1]: 0 nothing leaves, 1 every link does
 /// \par Cost       O(n + m) time, as `ei_index`
 /// \par Errors     undefined for a community without links, and for one that has all the links;
-/// mean
-///                 and worst when that leaves none. Nothing is defined without links, or with a
-///                 negative or infinite weight
+///                 mean and worst when that leaves none. Nothing is defined without links, or with
+///                 a negative or infinite weight
 /// \par Repeatable the same for any number of threads
 /// \par Source     Kannan, Vempala and Vetta 2004 [kannan2004]. The mean is over communities, not
 ///                 over their members

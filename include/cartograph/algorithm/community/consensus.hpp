@@ -42,10 +42,9 @@ struct consensus_result {
 ///
 /// An arc is as settled as |2 t - 1|, t the share of the divisions in which both ends are together:
 /// 1 always or never, 0 in half of them. A vertex is as stable as its links are settled on average.
-/// \param g   loops have the share 1 and do not enter the mean; parallel links count each;
-/// directed:
-///            the vertex's links are those that leave it
-/// \param all the community of each vertex index in each division, any numbers
+/// \param g        loops have the share 1 and do not enter the mean; parallel links count each;
+///                 directed: the vertex's links are those that leave it
+/// \param all      the community of each vertex index in each division, any numbers
 /// \pre every division has the order of g
 /// \par Shape      n vertices, a arcs, r divisions -> a shares, n numbers and 1
 /// \par Unit       shares in [0, 1]; agreement as `adjusted_rand`
@@ -54,8 +53,7 @@ struct consensus_result {
 ///                 agreement of fewer than two divisions
 /// \par Repeatable the same for any number of threads
 /// \par Source     co-membership: Lancichinetti and Fortunato 2012 [lancichinetti2012]; stability
-/// of
-///                 vertices as the mean over links is ours
+///                 of vertices as the mean over links is ours
 template <graph G>
 [[nodiscard]] auto consensus(const G& g, divisions all, consensus_options options = {})
     -> consensus_result;

@@ -37,8 +37,8 @@ struct infomap_hierarchy_result {
 /// same once more from the coarsest level found alone; the shorter is kept. With one level in the
 /// answer nothing was shorter than two levels of names.
 ///
-/// \param g       as for `infomap`
-/// \pre           as for `infomap`
+/// \param g        as for `infomap`
+/// \pre as for `infomap`
 /// \par Shape      n vertices -> at least one level of n labels
 /// \par Unit       bits a step
 /// \par Cost       `infomap`, and for each level tried about as much again or less: the searches
@@ -46,8 +46,7 @@ struct infomap_hierarchy_result {
 /// \par Errors     as `infomap`; then everybody is alone on one level
 /// \par Repeatable same graph, options and seed, same bytes for any number of threads
 /// \par Source     Rosvall and Bergstrom 2011 [rosvall2011]. Ours: a level may come in anywhere,
-/// and
-///                 groups are cut into connected parts
+///                 and groups are cut into connected parts
 template <graph G>
 [[nodiscard]] auto infomap_hierarchy(const G& g, infomap_options options = {})
     -> infomap_hierarchy_result;

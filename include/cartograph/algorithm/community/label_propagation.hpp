@@ -36,8 +36,7 @@ struct label_propagation_result {
 /// Nothing is optimised, so the quality varies: many links between communities let one label flood
 /// the network. `leiden` gives better communities, this one sooner.
 /// \param g        a label weighs what the links to those who have it weigh together, whatever
-/// their
-///                 direction; loops are left out, parallel links count each
+///                 their direction; loops are left out, parallel links count each
 /// \pre tolerance >= 0, max_sweeps >= 0; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
 /// \par Cost       O(n + m) time a sweep, usually 5 to 20 of which the later ones are short; 20 n

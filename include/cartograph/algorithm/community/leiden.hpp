@@ -53,19 +53,17 @@ struct leiden_result {
 /// found, goes on there until nothing merges, and moves the vertices of every level again on the
 /// way back. Communities are cut into their connected parts last, which never lowers the objective.
 ///
-/// \param g       undirected; leiden_directed.hpp has the same for directed graphs
+/// \param g        undirected; leiden_directed.hpp has the same for directed graphs
 /// \pre resolution >= 0, theta > 0, max_iterations >= 1; weights are finite and not negative
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
 /// \par Cost       O(n + m) time a sweep and usually some dozens of sweeps; O(n + m) memory and 12
-/// n
-///                 bytes a thread: the graph's own rows are read in place, the second level is the
-///                 largest copy
+///                 n bytes a thread: the graph's own rows are read in place, the second level is
+///                 the largest copy
 /// \par Errors     modularity is undefined without links, the constant Potts quality without
 ///                 vertices; without links everybody is alone
 /// \par Repeatable same graph, options and seed, same bytes for any number of threads
 /// \par Source     Traag, Waltman and van Eck 2019 [traag2019]; `refine = false`: Blondel and
-/// others
-///                 2008 [blondel2008]; constant Potts: Traag, Van Dooren and Nesterov 2011
+///                 others 2008 [blondel2008]; constant Potts: Traag, Van Dooren and Nesterov 2011
 ///                 [traag2011]. Ours: the way back; levels of more than 4096 linked vertices move
 ///                 in batches that choose at the same time, and refine greedily, in one sweep;
 ///                 theta is measured in links of average weight; gains below 1e-12 count as none;

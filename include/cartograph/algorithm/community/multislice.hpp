@@ -99,13 +99,12 @@ class multislice_rows {
 
 /// The slices of a network as one graph.
 ///
-/// \param slices the same nodes in each, in the same order
+/// \param slices   the same nodes in each, in the same order
 /// \pre coupling is finite and not negative; weights are finite and not negative; fewer than 2^32
 ///      appearances
 /// \par Shape      a vertex for each node and slice where its row is not empty
 /// \par Cost       O(nodes + links + couplings): a node in s slices has s(s - 1)/2 couplings
-/// without
-///                 an order and s - 1 at most in a sequence; 12 bytes an arc
+///                 without an order and s - 1 at most in a sequence; 12 bytes an arc
 /// \par Repeatable same slices, same bytes
 /// \par Source     Mucha and others 2010 [mucha2010]. Ours: a node is absent where it has no links;
 ///                 in a sequence an absence breaks the tie

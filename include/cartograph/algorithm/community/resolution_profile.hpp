@@ -66,10 +66,11 @@ struct resolution_profile_result {
 /// and one unlucky search does not show. A plateau is a run of two or more points whose divisions
 /// are the first one's, up to the tolerance; it ends where the objective says that the next
 /// division becomes better, or with the profile. Everything in one community and everybody alone
-/// are the ends of any profile, and are not listed as plateaus. \param g       undirected, as for
-/// `leiden` \pre           0 < lowest < highest, both finite; points >= 2; tolerance >= 0 \par
-/// Shape      `points` points \par Cost       `points` times `leiden` with one thread; O(divisions
-/// n) memory, and points times
+/// are the ends of any profile, and are not listed as plateaus.
+/// \param g        undirected, as for `leiden`
+/// \pre 0 < lowest < highest, both finite; points >= 2; tolerance >= 0
+/// \par Shape      `points` points
+/// \par Cost       `points` times `leiden` with one thread; O(divisions n) memory, and points times
 ///                 divisions comparisons
 /// \par Errors     quality is undefined as in `leiden`
 /// \par Repeatable same graph, options and seed, same bytes for any number of threads

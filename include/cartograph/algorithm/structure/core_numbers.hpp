@@ -164,9 +164,8 @@ template <direction Direction>
 /// \par Shape      n vertices -> n core numbers, in [0, n)
 /// \par Unit       neighbours
 /// \par Cost       O(n + m) time; 12 n bytes beside the result. Multigraphs are first copied
-/// without
-///                 loops and repetitions, directed graphs reversed. Threads prepare; peeling itself
-///                 runs on one. Measured against Boost.Graph
+///                 without loops and repetitions, directed graphs reversed. Threads prepare;
+///                 peeling itself runs on one. Measured against Boost.Graph
 /// \par Errors     none; when stopped, `finished` is false
 /// \par Repeatable yes: core numbers do not depend on the order of peeling
 /// \par Source     Seidman 1983 [seidman1983]; peeled in the order of Matula and Beck 1983

@@ -18,8 +18,7 @@ struct extent_result {
 /// How many vertices and links a network has.
 ///
 /// \param g        loops are not counted; parallel links count each; directed: u to v and v to u
-/// are
-///                 two links
+///                 are two links
 /// \par Cost       O(n + m) time, as `degrees`
 /// \par Source     [newman2010]
 template <graph G>
@@ -32,8 +31,7 @@ template <graph G>
 /// The share of the possible links that are there.
 ///
 /// \param g        loops are left out; parallel links count each, so flatten a multigraph first:
-/// its
-///                 density may exceed 1
+///                 its density may exceed 1
 /// \par Unit       none, [0, 1] on simple graphs
 /// \par Cost       as `extent`
 /// \par Errors     undefined with fewer than 2 vertices

@@ -100,16 +100,14 @@ template <direction Direction>
 /// share of all; for the whole network, each vertex and each group.
 ///
 /// \param g        loops are left out, parallel links count each; directed: a link counts at both
-/// of
-///                 its ends, and links both ways are two
+///                 of its ends, and links both ways are two
 /// \param group    the group of each vertex, any number
-/// \pre            group.size() is the order of g
+/// \pre group.size() is the order of g
 /// \par Shape      n vertices in c groups -> 1, n and c pairs of sums; `index()` of each
 /// \par Unit       none, [-1, 1]: 1 when all links lead out of groups, -1 when all stay inside
 /// \par Cost       O(n + m) time, 20 n bytes beside the result; directed: a reversed copy first
 /// \par Errors     `index()` is undefined where there are no links, as at isolates. Nothing is
-/// there
-///                 with a negative or infinite weight
+///                 there with a negative or infinite weight
 /// \par Repeatable the same for any number of threads
 /// \par Source     Krackhardt and Stern 1988 [krackhardt1988]. Not rescaled to what group sizes and
 ///                 density allow

@@ -168,18 +168,16 @@ template <direction Direction>
 /// fall as if groups did not matter, negative when links lead out of groups.
 ///
 /// \param g        loops are left out, parallel links count each; directed: groups of those who
-/// link
-///                 against groups of those they link to
+///                 link against groups of those they link to
 /// \param group    the group of each vertex, any number
-/// \pre            group.size() is the order of g
+/// \pre group.size() is the order of g
 /// \par Unit       none, [-1, 1]; -1 can be reached only with two groups that are linked alike
 /// \par Cost       O(n + m) time, 64 n bytes at most; the standard error one more pass
 /// \par Errors     undefined without links, when all links are in one group, and with a negative or
 ///                 infinite weight. The standard error also when that happens without one link
 /// \par Repeatable the same for any number of threads
 /// \par Source     Newman 2003 [newman2003], equation 2; the jackknife error is his equation 3,
-/// with
-///                 one link left out whatever it weighs
+///                 with one link left out whatever it weighs
 template <graph G>
 [[nodiscard]] auto group_assortativity(const G& g, std::span<const std::uint32_t> group,
                                        group_assortativity_options options = {})

@@ -125,22 +125,20 @@ class weighted_peeling {
 /// belongs to a group in which everybody's links to others of the group weigh at least s together.
 ///
 /// \param g        loops are left out, the weights of parallel links are added; without weights
-/// each
-///                 link weighs 1. Directed: links both ways are added; with `orientation::in` only
-///                 those that arrive count, with `out` those that leave
+///                 each link weighs 1. Directed: links both ways are added; with `orientation::in`
+///                 only those that arrive count, with `out` those that leave
 /// \par Shape      n vertices -> n scores
 /// \par Unit       that of the weights
-/// \par Cost       O(m + n b) time, where b <= 128 is how often a vertex changes its bucket;
-///                 21 n bytes beside the result. Directed graphs are reversed first. Threads
-///                 prepare; peeling itself runs on one
+/// \par Cost       O(m + n b) time, where b <= 128 is how often a vertex changes its bucket; 21 n
+///                 bytes beside the result. Directed graphs are reversed first. Threads prepare;
+///                 peeling itself runs on one
 /// \par Errors     undefined with a negative or infinite weight; when stopped, `finished` is false
 /// \par Repeatable yes. Weights are added and taken away exactly, in 127 bits, and rounded once at
 ///                 the end: neither the order of peeling nor the names of the vertices nor a tie
 ///                 can change a bit. Only weights below m / 2^73 of the largest lose digits
 /// \par Source     s-cores of Eidsaa and Almaas 2013 [eidsaa2013]; the generalised cores of
-/// Batagelj
-///                 and Zaveršnik 2002 [batagelj2002] with the sum of weights. Deviation: a radix
-///                 heap
+///                 Batagelj and Zaveršnik 2002 [batagelj2002] with the sum of weights. Deviation: a
+///                 radix heap
 template <graph G>
 [[nodiscard]] auto weighted_core_numbers(const G& g, weighted_core_numbers_options options = {})
     -> scores_result {

@@ -167,7 +167,7 @@ template <direction Direction>
 /// Weights are read as **lengths**, see there.
 ///
 /// \param g        as for `dijkstra`
-/// \pre            start is a vertex of g; delta is finite and not negative
+/// \pre start is a vertex of g; delta is finite and not negative
 /// \par Shape      n vertices -> n distances
 /// \par Unit       that of the weights
 /// \par Cost       O(n + m) time for random lengths and few links a vertex, more where ways of many
@@ -176,7 +176,7 @@ template <direction Direction>
 /// \par Errors     as for `dijkstra`
 /// \par Repeatable the same bytes as `dijkstra`, for any number of threads and any delta
 /// \par Source     Meyer and Sanders 2003 [meyer2003], without their split into light and heavy
-/// links
+///                 links
 template <graph G>
 [[nodiscard]] auto delta_stepping(const G& g, vertex_t<G> start,
                                   delta_stepping_options options = {}) -> dijkstra_result {

@@ -29,10 +29,9 @@ struct lane_batch {
 /// whichever rows are shorter together; a lane that is not at this level holds 0 there, so that
 /// whole cache lines are added without asking.
 ///
-/// \par Cost 226 n bytes for a small-world graph, at most 266 n
-/// \par Source push or pull after Beamer, Asanović and Patterson 2012 [beamer2012]; eight at once
-/// as
-///             in multi-source search, Then et al. 2014 [then2014]
+/// \par Cost       226 n bytes for a small-world graph, at most 266 n
+/// \par Source     push or pull after Beamer, Asanović and Patterson 2012 [beamer2012]; eight at
+///                 once as in multi-source search, Then et al. 2014 [then2014]
 struct lane_levels {
   static constexpr double most_paths = 1e290;
 

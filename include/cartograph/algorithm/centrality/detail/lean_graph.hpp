@@ -156,9 +156,8 @@ void fill_lean(csr_view<Way> g, const lean_plan& plan, large_vector<std::uint64_
 }
 
 /// \pre a vertex of plan.first is kept itself
-/// \par Cost O(n log n + m log d) time; 4 bytes an arc (directed: 8), 12 more with weights and 8
-/// with
-///           slots, 28 bytes a vertex
+/// \par Cost       O(n log n + m log d) time; 4 bytes an arc (directed: 8), 12 more with weights
+///                 and 8 with slots, 28 bytes a vertex
 template <direction Way>
 [[nodiscard]] auto lean_copy(csr_view<Way> g, const lean_plan& plan) -> lean_graph {
   lean_graph out;
