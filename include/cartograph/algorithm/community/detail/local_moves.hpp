@@ -60,7 +60,6 @@ struct basic_division {
     ++size[to];
   }
 };
-using division = basic_division<double>;
 
 /// Vertices waiting for their turn, each at most once, first come first served.
 class turn_queue {
