@@ -30,7 +30,7 @@ struct refined_level {
   lowest_level<double> lowest;
   level_view<double> level;
   gain_scale scale{};
-  division now;
+  basic_division<double> now;
   refinement parts;
   weight_tally<double> weight;
   random_stream random;
