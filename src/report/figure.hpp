@@ -43,4 +43,10 @@ struct drawing_options {
 /// Projects by organizational models: how well each model fits, the label of the study marked.
 [[nodiscard]] auto typology_figure(const typology_result& found) -> figure;
 
+/// Projects on a plane, the more alike the nearer. \pre found.clusters.absent is empty
+[[nodiscard]] auto project_map_figure(const typology_result& found) -> figure;
+
+/// Projects as the leaves of a tree. \pre found.clusters.absent is empty
+[[nodiscard]] auto project_tree_figure(const typology_result& found) -> figure;
+
 }  // namespace cartograph

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <string>
 
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/flatten.hpp"
@@ -69,6 +70,32 @@ TEST(Report, PutsTheNumbersOfEachPictureBesideIt) {
       EXPECT_THAT(content(files, "report.html"), HasSubstr(f.content));
     }
   EXPECT_THAT(content(files, "organizations_by_share.csv"), HasSubstr("Other & Co,0.5"));
+}
+
+/// Two projects led by a company, two by an institute, each with a partner of its own.
+auto four_projects() -> network {
+  network_builder b;
+  for (auto const* name : {"A<b>", "B", "C", "D"}) {
+    auto const project = b.declare(kind::project, name);
+    auto const lead = b.declare(kind::organization, std::string{"lead of "} + name);
+    b.describe(lead, "sector", *name < 'C' ? "company" : "university");
+    EXPECT_TRUE(b.link(lead, relation::leads, project));
+    auto const partner = b.declare(kind::organization, std::string{"partner of "} + name);
+    EXPECT_TRUE(b.link(partner, *name < 'C' ? relation::adopts : relation::contributes, project));
+  }
+  return std::move(b).freeze();
+}
+
+TEST(Report, DrawsProjectsAsAMapAndATreeWhereThereAreEnough) {
+  auto const files = report_of(four_projects(), {});
+  for (auto const* name : {"project_map", "project_tree"}) {
+    auto const svg = content(files, std::string{name} + ".svg");
+    for (auto const* project : {"A&lt;b&gt;", ">B<", ">C<", ">D<"})
+      EXPECT_THAT(svg, HasSubstr(project)) << name;
+    EXPECT_THAT(svg, Not(HasSubstr("nan"))) << name;
+  }
+  auto const few = report_of(hostile_network(), {});  // one project has nobody to be like
+  EXPECT_TRUE(std::ranges::none_of(few, [](auto& f) { return f.name == "project_map.svg"; }));
 }
 
 TEST(Report, GivesTheSameBytesForAnyNumberOfThreads) {
