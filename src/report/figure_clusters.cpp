@@ -63,24 +63,30 @@ auto placed(const typology_result& found) -> std::vector<placed_name> {
   return out;
 }
 
-/// Names from top to bottom, each moved down until it covers no other.
+/// Names from top to bottom, each moved down until it covers no other name and no mark.
 void part_names(const typology_result& found, std::vector<placed_name>& all) {
   std::ranges::sort(all, {}, [](const auto& p) { return std::pair{p.y, p.project}; });
-  auto const width = [&](const placed_name& p) {
-    return 20 + letter * static_cast<double>(found.projects[p.project].name.size());
+  auto const end_of = [&](const placed_name& p) {
+    return p.x + 20 + letter * static_cast<double>(found.projects[p.project].name.size());
   };
+  auto const beside = [](double a, double b) { return std::abs(a - b) < line; };
   for (std::size_t i = 0; i < all.size(); ++i) {
     auto& own = all[i];
     own.name_y = own.y + 4;
-    auto const covers = [&](const placed_name& other) {
-      return std::abs(other.name_y - own.name_y) < line && other.x < own.x + width(own) &&
-             own.x < other.x + width(other);
+    auto const next_free = [&](const placed_name& other) {
+      auto const is_above = other.name_y > 0 && &other != &own;  // placed already
+      if (is_above && beside(other.name_y, own.name_y) && other.x < end_of(own) &&
+          own.x < end_of(other))
+        return other.name_y + line;
+      auto const mark_y = other.y + 4;
+      auto const in_the_way = other.x > own.x && other.x - 8 < end_of(own);
+      return in_the_way && beside(mark_y, own.name_y) ? mark_y + line : own.name_y;
     };
-    auto const above =
-        std::ranges::subrange(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(i));
-    for (auto hit = std::ranges::find_if(above, covers); hit != above.end();
-         hit = std::ranges::find_if(above, covers))
-      own.name_y = hit->name_y + line;
+    for (bool moved = true; moved;) {
+      moved = false;
+      for (auto const& other : all)
+        if (auto const y = next_free(other); y > own.name_y) own.name_y = y, moved = true;
+    }
   }
 }
 
