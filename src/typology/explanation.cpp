@@ -32,6 +32,12 @@ auto told(const network& g, const scope_link& l, bool people) -> std::string {
                      l.word.empty() ? name_of(l.which) : l.word, shown_name(g, l.to, people));
 }
 
+/// Where a link was read; a source may name the person that its link is about.
+auto source_of(const network& g, const scope_link& l, bool people) -> std::string {
+  auto const personal = g.kind_of(l.from) == kind::person || g.kind_of(l.to) == kind::person;
+  return personal && !people ? std::string{} : std::string{l.evidence};
+}
+
 /// Another answer first, then a larger change, then by text.
 template <class Link>
 auto before(const Link& a, const Link& b, const std::optional<organizational_model>& now,
@@ -54,7 +60,7 @@ auto deciding_links(const network& g, const project_scope& scope, const rule_ans
     auto const change = change_between(now, answer);
     if (change <= nothing && answer.assigned == now.assigned) continue;
     out.push_back({.link = told(g, l, options.people),
-                   .evidence = std::string{l.evidence},
+                   .evidence = source_of(g, l, options.people),
                    .confidence = std::string{l.confidence},
                    .without = answer.assigned,
                    .change = change});

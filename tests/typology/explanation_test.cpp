@@ -36,6 +36,23 @@ TEST(Explanation, NamesTheOneLinkOnWhichEverythingHangs) {
   EXPECT_EQ(found.missing->then, std::nullopt);
 }
 
+//   Ada --leads--> P
+TEST(Explanation, NamesNoPersonUnlessAskedNorWhereSheWasRead) {
+  network_builder b;
+  auto const ada = b.declare(kind::person, "Ada");
+  auto const project = b.declare(kind::project, "P");
+  b.describe(ada, "sector", "company");
+  ASSERT_TRUE(b.link(ada, relation::leads, project, {.evidence = "page of Ada"}));
+  auto const g = std::move(b).freeze();
+  auto const scope = scope_of(g, node_of(g, kind::project, "P"));
+  for (bool const people : {false, true}) {
+    auto const found = explain_rules(g, scope, {.people = people});
+    ASSERT_THAT(found.deciding, SizeIs(1));
+    EXPECT_EQ(found.deciding[0].link, people ? "Ada leads P" : "person 1 leads P");
+    EXPECT_EQ(found.deciding[0].evidence, people ? "page of Ada" : "");
+  }
+}
+
 TEST(Explanation, HasNothingToSayOfAProjectWithoutLinks) {
   auto const found = explained({});
   EXPECT_THAT(found.deciding, IsEmpty());

@@ -14,7 +14,7 @@ namespace cartograph {
 /// A link of the project, and what the rules would answer if nobody had written it down.
 struct deciding_link {
   std::string link;                             ///< "Cohere Labs leads Aya"
-  std::string evidence;                         ///< where it was read, as the source says
+  std::string evidence;                         ///< where it was read; empty for a link of a person who is not named
   std::string confidence;                       ///< such as `sourced:high`
   std::optional<organizational_model> without;  ///< absent: not enough evidence
   double change{};  ///< of all scores together: 0 for nothing, 2 for everything
