@@ -85,6 +85,9 @@ struct typology_command {
   input_options input;
   std::string project;  ///< only this one; empty: all
   bool explain = false;
+  bool robustness = false;
+  bool show_rules = false;
+  std::string rules;  ///< a TOML file instead of the declared ones
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

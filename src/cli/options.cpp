@@ -255,12 +255,22 @@ void communities_command::describe(CLI::App& app) {
 
 void typology_command::describe(CLI::App& app) {
   input.describe(app);
+  app.get_option("network")->required(false);
   app.add_option("--project", project, "show only this project; all are read as before")
       ->group("What");
   app.add_flag(
          "--explain", explain,
          "also on which links the answer hangs, where they were read, and which one more link "
          "would change it most")
+      ->group("What");
+  app.add_option("--rules", rules,
+                 "a TOML file with other conditions, weights and thresholds; --show-rules prints "
+                 "one to start from")
+      ->group("What");
+  app.add_flag("--show-rules", show_rules, "print the rules that would be applied, as TOML")
+      ->group("What");
+  app.add_flag("--robustness", robustness,
+               "also what remains of the answers about labelled projects when links are left out")
       ->group("What");
   common.describe(app);
 }
@@ -419,7 +429,9 @@ struct program {
     add(app, typology, chosen, "typology",
         "which organizational model each project follows, and why",
         "  cartograph typology data/open-llm\n  cartograph typology "
-        "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain");
+        "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain\n"
+        "  cartograph typology data/open-llm --show-rules > my-rules.toml\n  cartograph typology "
+        "data/open-llm --rules my-rules.toml");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cartograph/core/nearest_word.hpp"
+#include "cartograph/io/file.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cli/command.hpp"
 
@@ -24,14 +25,27 @@ auto keep_only(const std::string& name, typology_result& found) -> expected<void
   return {};
 }
 
+auto rules_from(const std::string& path) -> expected<rule_set> {
+  if (path.empty()) return declared_rules();
+  auto const file = read_input(path, {.max_bytes = 1U << 20U});
+  if (!file) return tl::unexpected(file.error());
+  return parse_rules(file->text(), path);
+}
+
 }  // namespace
 
 auto typology_command::run() const -> exit_code {
   session run{common};
+  auto const applied = rules_from(rules);
+  if (!applied) return run.refuse(applied.error());
+  if (show_rules) return run.finish_text(rules_text(*applied), exit_code::ok);
+  if (input.path.empty()) return run.misuse("name a network, or use --show-rules");
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto found = typology(opened->graph, {.people = common.people,
                                         .explain = explain,
+                                        .robustness = robustness,
+                                        .rules = &*applied,
                                         .seed = common.seed,
                                         .threads = common.threads,
                                         .stop = run.token()});

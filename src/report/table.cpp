@@ -6,6 +6,8 @@
 #include <cmath>
 #include <map>
 
+#include "report/typology_table.hpp"
+
 namespace cartograph {
 namespace {
 
@@ -224,93 +226,6 @@ void add_significance(std::vector<table>& out, const communities_result& c) {
        .rows = {{c.chance_of, readable(chance.observed), readable(chance.mean), readable(chance.sd),
                  readable(chance.z), readable(chance.percentile), chance.z.reason}},
        .right_aligned = {false, true, true, true, true, true, false}});
-}
-
-auto agreement_row(std::string name, const agreement& a, bool is_test) -> std::vector<std::string> {
-  return {
-      std::move(name), fmt::format("{} of {}", a.correct, a.total), fmt::format("{}", a.attainable),
-      fmt::format("{}", a.abstained),
-      is_test ? fmt::format("{:.2f} to {:.2f}", a.interval.first, a.interval.second) : "no test"};
-}
-
-auto answer_of(const std::optional<organizational_model>& model) -> std::string {
-  return model ? std::string{name_of(*model)} : "not enough evidence";
-}
-
-void add_facts(std::vector<table>& out, const project_typology& p) {
-  std::string ranking;
-  for (auto const& r : p.ranking)
-    ranking += fmt::format("{}{} {:.2f}", ranking.empty() ? "" : ", ", name_of(r.model), r.score);
-  table facts{.title = fmt::format("{}: {}", p.name, answer_of(p.assigned)),
-              .header = {"", "fact"},
-              .rows = {},
-              .right_aligned = {false, false}};
-  if (!ranking.empty()) facts.rows.push_back({"scores", ranking});
-  for (auto const& each : p.evidence) facts.rows.push_back({"seen", each});
-  for (auto const& each : p.missing) facts.rows.push_back({"not found", each});
-  if (p.assigned && p.explanation->deciding.empty())
-    facts.rows.push_back({"hangs on", "no single link"});
-  if (auto const& more = p.explanation->missing)
-    facts.rows.push_back(
-        {"would change it most", fmt::format("if {}: {}", more->link, answer_of(more->then))});
-  out.push_back(std::move(facts));
-}
-
-void add_explanation(std::vector<table>& out, const project_typology& p) {
-  add_facts(out, p);
-  table links{.title = fmt::format("links on which this hangs, of {}", p.name),
-              .header = {"link", "without it", "change", "confidence", "read at"},
-              .rows = {},
-              .right_aligned = {false, false, true, false, false}};
-  for (auto const& l : p.explanation->deciding)
-    links.rows.push_back({l.link, l.without == p.assigned ? "the same" : answer_of(l.without),
-                          fmt::format("{:.2f}", l.change), l.confidence, l.evidence});
-  if (!links.rows.empty()) out.push_back(std::move(links));
-}
-
-auto with_p(const tested_agreement& a) -> std::string {
-  return a.value ? fmt::format("{} (p {:.3f})", readable(a.value), a.p.value) : "";
-}
-
-auto or_blank(const measurement& m) -> std::string { return m ? readable(m) : ""; }
-
-void add_divisions(std::vector<table>& out, const project_clusters& c) {
-  table divisions{
-      .title = fmt::format("projects by profile in 1, 2, 3, ... clusters: the gap statistic sees "
-                           "{}, the largest silhouette has {}. {}",
-                           c.gap_count, c.silhouette_count, cluster_note),
-      .header = {"clusters", "silhouette", "gap", "adjusted Rand", "AMI", "purity"},
-      .rows = {},
-      .right_aligned = std::vector<bool>(6, true)};
-  for (std::size_t k = 0; k < c.by_count.size(); ++k) {
-    auto const& row = c.by_count[k];
-    divisions.rows.push_back(
-        {fmt::format("{}", k + 1), or_blank(row.silhouette),
-         row.gap ? fmt::format("{:.4f} ± {:.4f}", row.gap.value, row.gap_error.value) : "",
-         with_p(row.labels.adjusted_rand), with_p(row.labels.ami), with_p(row.labels.purity)});
-  }
-  out.push_back(std::move(divisions));
-}
-
-void add_typology(std::vector<table>& out, const typology_result& t) {
-  table projects{.title = "organizational models",
-                 .header = {"project", "label", "assigned", "score", "nearest"},
-                 .rows = {},
-                 .right_aligned = {false, false, false, true, false}};
-  for (auto const& p : t.projects)
-    projects.rows.push_back(
-        {p.name, p.label ? std::string{name_of(*p.label)} : p.reserved, answer_of(p.assigned),
-         p.ranking.empty() ? "" : fmt::format("{:.2f}", p.ranking.front().score),
-         p.nearest.value_or("")});
-  out.push_back(std::move(projects));
-  for (auto const& p : t.projects)
-    if (p.explanation) add_explanation(out, p);
-  out.push_back({.title = "agreement with the study's labels (the rules were written knowing them)",
-                 .header = {"method", "correct", "attainable", "abstained", "95 % interval"},
-                 .rows = {agreement_row("declared rules", t.rules, false),
-                          agreement_row("leave one out, nearest reference", t.leave_one_out, true)},
-                 .right_aligned = {false, true, true, true, true}});
-  if (t.clusters.absent.empty()) add_divisions(out, t.clusters);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@
 #include <cmath>
 #include <tuple>
 
-#include "cartograph/network/shown_name.hpp"
+#include "typology/link_text.hpp"
 
 namespace cartograph {
 namespace {
@@ -25,11 +25,6 @@ auto change_between(const rule_answer& a, const rule_answer& b) -> double {
   double sum = 0;
   for (std::size_t i = 0; i < x.size(); ++i) sum += std::abs(x[i] - y[i]);
   return sum;
-}
-
-auto told(const network& g, const scope_link& l, bool people) -> std::string {
-  return fmt::format("{} {} {}", shown_name(g, l.from, people),
-                     l.word.empty() ? name_of(l.which) : l.word, shown_name(g, l.to, people));
 }
 
 /// Where a link was read; a source may name the person that its link is about.
@@ -59,7 +54,7 @@ auto deciding_links(const network& g, const project_scope& scope, const rule_ans
     auto const answer = apply_rules(g, without, options);
     auto const change = change_between(now, answer);
     if (change <= nothing && answer.assigned == now.assigned) continue;
-    out.push_back({.link = told(g, l, options.people),
+    out.push_back({.link = text_of(g, l, options.people),
                    .evidence = source_of(g, l, options.people),
                    .confidence = std::string{l.confidence},
                    .without = answer.assigned,
@@ -74,7 +69,20 @@ auto deciding_links(const network& g, const project_scope& scope, const rule_ans
 /// Ways in which an organization may stand behind a project that the rules read.
 constexpr std::array hypotheses{std::pair{relation::leads, std::string_view{}},
                                 std::pair{relation::governs, std::string_view{}},
-                                std::pair{relation::funds, std::string_view{"sponsors"}}};
+                                std::pair{relation::funds, std::string_view{"sponsors"}},
+                                std::pair{relation::develops, std::string_view{}}};
+
+/// What the link would lead to: the project, or the first thing that it produces.
+auto end_of(const network& g, const project_scope& scope, relation which)
+    -> std::optional<vertex_id> {
+  if (which != relation::develops) return scope.project;
+  std::optional<vertex_id> first;
+  for (auto const v : scope.own)
+    if (v != scope.project && allows(which, kind::organization, g.kind_of(v)) &&
+        (!first || g.name(v) < g.name(*first)))
+      first = v;
+  return first;
+}
 
 auto written_down(const project_scope& scope, const scope_link& asked) -> bool {
   return std::ranges::any_of(scope.links, [&](const scope_link& l) {
@@ -88,12 +96,14 @@ auto missing_link(const network& g, const project_scope& scope, const rule_answe
   for (auto const v : scope.actors) {
     if (g.kind_of(v) != kind::organization) continue;
     for (auto const& [which, word] : hypotheses) {
-      scope_link const asked{.which = which, .from = v, .to = scope.project, .word = word};
+      auto const to = end_of(g, scope, which);
+      if (!to) continue;
+      scope_link const asked{.which = which, .from = v, .to = *to, .word = word};
       if (written_down(scope, asked)) continue;
       auto with = scope;
       with.links.push_back(asked);
       auto const answer = apply_rules(g, with, options);
-      telling_link found{.link = told(g, asked, options.people),
+      telling_link found{.link = text_of(g, asked, options.people),
                          .then = answer.assigned,
                          .change = change_between(now, answer)};
       if (!best || before(found, *best, now.assigned, &telling_link::then)) best = found;
@@ -102,12 +112,27 @@ auto missing_link(const network& g, const project_scope& scope, const rule_answe
   return best && best->change > 0 ? best : std::nullopt;
 }
 
+auto explained(const network& g, const rule_answer& answer, bool people)
+    -> std::vector<explained_condition> {
+  std::vector<explained_condition> out;
+  for (auto const& f : answer.findings)
+    out.push_back({.condition = *f.condition,
+                   .value = f.value,
+                   .degree = f.degree,
+                   .credibility = f.credibility,
+                   .points = f.points(),
+                   .links = texts_of(g, f.links, people)});
+  std::ranges::stable_sort(out, std::ranges::greater{}, &explained_condition::points);
+  return out;
+}
+
 }  // namespace
 
 auto explain_rules(const network& g, const project_scope& scope, const rule_options& options)
     -> project_explanation {
   auto const now = apply_rules(g, scope, options);
-  return {.deciding = deciding_links(g, scope, now, options),
+  return {.conditions = explained(g, now, options.people),
+          .deciding = deciding_links(g, scope, now, options),
           .missing = missing_link(g, scope, now, options)};
 }
 

@@ -47,10 +47,16 @@ namespace cartograph {
   return l.group() == relation_class::contribution;
 }
 
+[[nodiscard]] inline auto takes_part(const scope_link& l) -> bool {
+  return l.group() == relation_class::control || is_resource(l) || is_contribution(l);
+}
+
 /// A scope with what many features ask for: who leads, and which organizations have which links.
 class scope_facts {
  public:
-  scope_facts(const network& g, const project_scope& scope) : g_{&g}, scope_{&scope} {
+  /// \param used where the links are noted that a feature was made of; none: nobody asks
+  scope_facts(const network& g, const project_scope& scope, std::vector<scope_link>* used = nullptr)
+      : g_{&g}, scope_{&scope}, used_{used} {
     for (auto const& l : scope.links)
       if (l.which == relation::leads && l.to == scope.project) leads_.push_back(l.from);
     leads_ = distinct(std::move(leads_));
@@ -64,6 +70,11 @@ class scope_facts {
   [[nodiscard]] auto scope() const noexcept -> const project_scope& { return *scope_; }
   /// Actors that lead the project, ascending.
   [[nodiscard]] auto leads() const noexcept -> const std::vector<vertex_id>& { return leads_; }
+  [[nodiscard]] auto leading() const {
+    return [project = scope_->project](const scope_link& l) {
+      return l.which == relation::leads && l.to == project;
+    };
+  }
   /// Neither leads nor is a direct part or parent of a lead.
   [[nodiscard]] auto is_outside(vertex_id v) const -> bool {
     return !std::ranges::binary_search(inside_, v);
@@ -72,12 +83,27 @@ class scope_facts {
     return g_->ids(kind::organization).contains(v.value);
   }
 
+  /// The links that pass the test, each noted as used.
+  template <class Test>
+  [[nodiscard]] auto links(Test&& test) const -> std::vector<scope_link> {
+    std::vector<scope_link> found;
+    for (auto const& l : scope_->links)
+      if (test(l)) found.push_back(l);
+    for (auto const& l : found) note(l);
+    return found;
+  }
+  /// Remembers that what is being measured was made of this link too.
+  void note(const scope_link& l) const {
+    if (used_ != nullptr) used_->push_back(l);
+  }
+
   /// Organizations from which links that pass the test lead into the project, each once per link.
   template <class Test>
   [[nodiscard]] auto organizations_by_link(Test&& test) const -> std::vector<vertex_id> {
     std::vector<vertex_id> found;
-    for (auto const& l : scope_->links)
-      if (is_organization(l.from) && test(l)) found.push_back(l.from);
+    for (auto const& l :
+         links([&](const scope_link& each) { return is_organization(each.from) && test(each); }))
+      found.push_back(l.from);
     return found;
   }
   /// The same, each organization once, ascending.
@@ -95,6 +121,7 @@ class scope_facts {
  private:
   const network* g_;
   const project_scope* scope_;
+  std::vector<scope_link>* used_;
   std::vector<vertex_id> leads_;
   std::vector<vertex_id> inside_;
 };

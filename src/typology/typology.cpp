@@ -6,16 +6,16 @@
 #include "cartograph/network/scope.hpp"
 #include "cartograph/typology/clusters.hpp"
 #include "cartograph/typology/nearest.hpp"
+#include "cartograph/typology/robustness.hpp"
 #include "cartograph/typology/rules.hpp"
+#include "typology/labels.hpp"
 #include "typology/reference_rows.hpp"
 
 namespace cartograph {
 namespace {
 
 void read_label(const network& g, project_typology& row) {
-  auto const* column = g.column("organizational_model");
-  if (column == nullptr) return;
-  auto const word = (*column)[row.project];
+  auto const word = label_word(g, row.project);
   row.label = organizational_model_named(word);
   if (!row.label) row.reserved = word;
 }
@@ -23,7 +23,8 @@ void read_label(const network& g, project_typology& row) {
 auto described(const network& g, vertex_id project, const typology_options& options)
     -> project_typology {
   auto const scope = scope_of(g, project);
-  auto answer = apply_rules(g, scope, {.people = options.people});
+  rule_options const how{.rules = options.rules, .people = options.people};
+  auto answer = apply_rules(g, scope, how);
   project_typology row;
   row.project = project;
   row.name = g.name(project);
@@ -32,14 +33,12 @@ auto described(const network& g, vertex_id project, const typology_options& opti
   row.evidence = std::move(answer.evidence);
   row.missing = std::move(answer.missing);
   row.profile = profile_of(g, scope);
-  if (options.explain) row.explanation = explain_rules(g, scope, {.people = options.people});
+  if (options.explain) row.explanation = explain_rules(g, scope, how);
   return row;
 }
 
 auto as_reference(const project_typology& row) -> reference_project {
-  reference_project out{row.name, *row.label, {}};
-  for (auto const& entry : row.profile) out.features.push_back(entry.value);
-  return out;
+  return {row.name, *row.label, compared_part(row.profile)};
 }
 
 auto references_among(const std::vector<project_typology>& rows) -> std::vector<reference_project> {
@@ -52,19 +51,16 @@ auto references_among(const std::vector<project_typology>& rows) -> std::vector<
 /// The nearest labelled project other than itself.
 void find_nearest(const reference_rows& references, project_typology& row) {
   auto const self = row.label ? references.place_of(row.name) : std::nullopt;
-  std::vector<measurement> features;
-  for (auto const& entry : row.profile) features.push_back(entry.value);
-  row.nearest = references.nearest(
-      features, self ? references.scales_without(*self) : references.scales(), self);
+  row.nearest =
+      references.nearest(compared_part(row.profile),
+                         self ? references.scales_without(*self) : references.scales(), self);
 }
 
 auto clusters_of(const std::vector<project_typology>& rows, const typology_options& options)
     -> project_clusters {
   std::vector<clustered_project> projects;
-  for (auto const& row : rows) {
-    auto& each = projects.emplace_back(clustered_project{row.name, {}, row.label});
-    for (auto const& entry : row.profile) each.features.push_back(entry.value);
-  }
+  for (auto const& row : rows)
+    projects.push_back({row.name, compared_part(row.profile), row.label});
   return cluster_projects(projects,
                           {.seed = options.seed, .threads = options.threads, .stop = options.stop});
 }
@@ -99,6 +95,11 @@ auto typology(const network& g, const typology_options& options) -> expected<typ
   out.rules = rules_agreement(out.projects);
   out.leave_one_out = leave_one_out(references, {}, options.threads).figure;
   out.clusters = clusters_of(out.projects, options);
+  if (options.robustness)
+    out.robustness = robustness_of(g, {.rules = options.rules,
+                                       .seed = options.seed,
+                                       .threads = options.threads,
+                                       .stop = options.stop});
   return out;
 }
 

@@ -30,7 +30,7 @@ TEST(Explanation, NamesTheOneLinkOnWhichEverythingHangs) {
   ASSERT_THAT(found.deciding, SizeIs(1));
   EXPECT_EQ(found.deciding[0].link, "Firm leads P");
   EXPECT_EQ(found.deciding[0].without, std::nullopt);
-  EXPECT_EQ(found.deciding[0].change, 1);  // single-company goes from 1 to nothing
+  EXPECT_DOUBLE_EQ(found.deciding[0].change, 1);  // all scores go from a sum of 1 to nothing
   ASSERT_TRUE(found.missing);
   EXPECT_EQ(found.missing->link, "User leads P");  // two companies are none of the five models
   EXPECT_EQ(found.missing->then, std::nullopt);
@@ -53,20 +53,34 @@ TEST(Explanation, NamesNoPersonUnlessAskedNorWhereSheWasRead) {
   }
 }
 
+//   Firm --leads--> P: what each condition adds, the largest first, with the links behind it
+TEST(Explanation, ShowsWhatEachConditionSays) {
+  auto const found = explained({{organization("Firm", "company")}, {to_project("Firm", leads)}});
+  ASSERT_EQ(found.conditions.size(), declared_rules().conditions.size());
+  auto const& first = found.conditions.front();
+  EXPECT_EQ(first.condition.feature, "deciding_company_share");
+  EXPECT_EQ(first.degree, 1);
+  EXPECT_EQ(first.credibility, 0.5);
+  EXPECT_EQ(first.points, 1);
+  EXPECT_EQ(first.links, "Firm leads P");
+  for (std::size_t i = 1; i < found.conditions.size(); ++i)
+    EXPECT_LE(found.conditions[i].points, found.conditions[i - 1].points);
+}
+
 TEST(Explanation, HasNothingToSayOfAProjectWithoutLinks) {
   auto const found = explained({});
   EXPECT_THAT(found.deciding, IsEmpty());
   EXPECT_FALSE(found.missing);
 }
 
-//   Lab --contributes--> P, and nobody is known to lead
+//   Firm --contributes--> P, and nobody is known to lead
 TEST(Explanation, SaysWhichLinkWouldEndAnAbstention) {
   auto const found =
-      explained({{organization("Lab", "university")}, {to_project("Lab", contributes)}});
+      explained({{organization("Firm", "startup")}, {to_project("Firm", contributes)}});
   EXPECT_THAT(found.deciding, IsEmpty());
   ASSERT_TRUE(found.missing);
-  EXPECT_EQ(found.missing->link, "Lab leads P");
-  EXPECT_EQ(found.missing->then, single_research_institute);
+  EXPECT_EQ(found.missing->link, "Firm leads P");
+  EXPECT_EQ(found.missing->then, single_company);
 }
 
 TEST(Explanation, AgreesWithAskingTheRulesAgainOnTheAtlas) {

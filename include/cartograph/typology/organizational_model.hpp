@@ -37,7 +37,8 @@ inline constexpr std::array<std::string_view, organizational_model_count>
 
 struct ranked_model {
   organizational_model model{};
-  double score{};  ///< in [0, 1]; larger fits better
+  double score{};   ///< in [0, 1]; larger fits better
+  double points{};  ///< powers of ten of the odds, summed over the conditions
 };
 
 }  // namespace cartograph

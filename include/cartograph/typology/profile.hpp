@@ -41,10 +41,14 @@ struct feature {
   std::string_view unit;     ///< "1" for shares and indices
   std::string_view meaning;  ///< one sentence that a sociologist could read
   measurement (*value)(const scope_facts&);
+  bool compared = false;  ///< counts when profiles are compared with each other
 };
 
 /// All features, in the order of every profile.
 [[nodiscard]] auto features() -> std::span<const feature>;
+
+/// The feature of that key, or none.
+[[nodiscard]] auto find_feature(std::string_view key) -> const feature*;
 
 /// The profile of a project: what was measured over its scope, feature by feature.
 ///
@@ -55,5 +59,14 @@ struct feature {
 /// \par Cost  O(links of the scope · log) for each feature
 [[nodiscard]] auto profile_of(const network& g, const project_scope& scope)
     -> std::vector<profile_entry>;
+
+/// What nearest references and clusters look at: the features that were declared before either was
+/// first asked. Others describe a project, and rules may read them, but a feature added because of
+/// what a comparison said would be fitted to it.
+///
+/// \pre   `profile` is one of `profile_of`
+/// \par Shape one entry a compared feature, in the order of `features()`
+[[nodiscard]] auto compared_part(std::span<const profile_entry> profile)
+    -> std::vector<measurement>;
 
 }  // namespace cartograph

@@ -13,6 +13,8 @@
 #include "cartograph/typology/explanation.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/typology/profile.hpp"
+#include "cartograph/typology/robustness.hpp"
+#include "cartograph/typology/rule_set.hpp"
 
 namespace cartograph {
 
@@ -25,7 +27,7 @@ struct project_typology {
   std::optional<organizational_model>
       assigned;                       ///< by the declared rules; absent: not enough evidence
   std::vector<ranked_model> ranking;  ///< all five, best first; empty without evidence
-  std::vector<std::string> evidence;  ///< the rules that fired, with the facts they saw
+  std::vector<std::string> evidence;  ///< the conditions that are met, with the links behind them
   std::vector<std::string> missing;   ///< what was looked for and not found
   std::vector<profile_entry> profile;
   std::optional<std::string>
@@ -35,15 +37,18 @@ struct project_typology {
 
 struct typology_result {
   std::vector<project_typology> projects;  ///< in id order
-  agreement rules;            ///< declared rules: no test, they were written knowing the labels
-  agreement leave_one_out;    ///< nearest reference, everything recomputed without the project
+  agreement rules;          ///< declared rules: no test, they were written knowing the labels
+  agreement leave_one_out;  ///< nearest reference, everything recomputed without the project
+  std::vector<robustness_row> robustness{};  ///< of both figures, when asked for
   project_clusters clusters;  ///< by profile, without the labels; agreement with them is no test
 };
 
 struct typology_options {
-  bool people = false;      ///< name persons in evidence; else they are numbered
-  bool explain = false;     ///< also on which links each answer hangs
-  std::uint64_t seed = 42;  ///< of references, bootstraps and permutations of the clusters
+  bool people = false;              ///< name persons in evidence; else they are numbered
+  bool explain = false;             ///< also on which links each answer hangs
+  bool robustness = false;          ///< also what remains of the answers when less is known
+  const rule_set* rules = nullptr;  ///< none: the declared ones
+  std::uint64_t seed = 42;          ///< of references, bootstraps and permutations of the clusters
   int threads = 0;
   stop_token stop{};  ///< what was found until then means nothing
 };

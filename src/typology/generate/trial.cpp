@@ -36,9 +36,7 @@ auto first_lead(const network& g, const project_scope& scope) -> std::optional<s
 
 auto seen(const network& g, vertex_id project) -> seen_project {
   auto const scope = scope_of(g, project);
-  seen_project out{{}, first_lead(g, scope), apply_rules(g, scope)};
-  for (auto& entry : profile_of(g, scope)) out.features.push_back(std::move(entry.value));
-  return out;
+  return {compared_part(profile_of(g, scope)), first_lead(g, scope), apply_rules(g, scope)};
 }
 
 auto all_seen(const typed_result& made, int threads) -> std::vector<seen_project> {
