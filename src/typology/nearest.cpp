@@ -23,42 +23,70 @@ auto in_steps(double distance) -> std::uint64_t {
   return static_cast<std::uint64_t>(std::llround(distance * 0x1p40));
 }
 
-auto steps_between(const reference_project& a, const reference_project& b, scales by)
-    -> std::uint64_t {
-  return in_steps(gower_or_most(a.features, b.features, by));
+using step_sums = std::vector<std::uint64_t>;
+
+/// Distances of row i to the members of its model from the first asked for on; two that cannot be
+/// compared stand at 1.
+auto steps_within_model(const reference_rows& rows, std::size_t i, scales by, std::size_t first = 0)
+    -> step_sums {
+  std::vector<double> distances;
+  rows.distances_within_model(i, by, distances, first);
+  step_sums steps;
+  for (auto const d : distances) steps.push_back(in_steps(std::isnan(d) ? 1 : d));
+  return steps;
 }
 
-/// Distances of each row to all others of its model, added.
-auto sums_within_models(const reference_rows& rows, scales by, int threads)
-    -> std::vector<std::uint64_t> {
-  std::array<std::vector<const reference_project*>, organizational_model_count> members;
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    members[static_cast<std::size_t>(rows[i].label)].push_back(&rows[i]);
-  std::vector<std::uint64_t> sums(rows.size());
+/// Every so-many-th row with the later ones of its model, each pair once.
+void add_pairs(const reference_rows& rows, scales by, std::size_t start, std::size_t stride,
+               step_sums& sums) {
+  for (std::size_t m = 0; m < organizational_model_count; ++m) {
+    auto const& members = rows.members(static_cast<organizational_model>(m));
+    for (auto a = start; a < members.size(); a += stride) {
+      auto const steps = steps_within_model(rows, members[a], by, a + 1);
+      for (std::size_t j = 0; j < steps.size(); ++j) {
+        sums[members[a]] += steps[j];
+        sums[members[a + 1 + j]] += steps[j];
+      }
+    }
+  }
+}
+
+/// Distances of each row to all others of its model, added: whole numbers, in any order the same.
+auto sums_within_models(const reference_rows& rows, scales by, int threads) -> step_sums {
+  auto const stripes = threads == 1 ? std::size_t{1} : std::size_t{16};
+  std::vector<step_sums> parts(stripes, step_sums(rows.size()));
   for_each_index(
-      rows.size(), threads,
-      [&](std::size_t i) {
-        for (auto const* other : members[static_cast<std::size_t>(rows[i].label)])
-          if (other != &rows[i]) sums[i] += steps_between(rows[i], *other, by);
-      },
-      64);
-  return sums;
+      stripes, threads, [&](std::size_t s) { add_pairs(rows, by, s, stripes, parts[s]); }, 1);
+  for (std::size_t s = 1; s < stripes; ++s)
+    for (std::size_t i = 0; i < rows.size(); ++i) parts[0][i] += parts[s][i];
+  return std::move(parts[0]);
+}
+
+/// The member with the smallest sum of distances to the others, row `skip` apart.
+auto medoid_of(const reference_rows& rows, scales by, const step_sums& sums,
+               organizational_model model, std::optional<std::size_t> skip)
+    -> const reference_project* {
+  auto const& members = rows.members(model);
+  auto const gone =
+      skip && rows[*skip].label == model ? steps_within_model(rows, *skip, by) : step_sums{};
+  const reference_project* centre = nullptr;
+  std::uint64_t least = 0;
+  for (std::size_t j = 0; j < members.size(); ++j) {
+    if (members[j] == skip) continue;
+    auto const sum = sums[members[j]] - (gone.empty() ? 0 : gone[j]);
+    if (centre == nullptr || sum < least)
+      std::tie(centre, least) = std::pair{&rows[members[j]], sum};
+  }
+  return centre;
 }
 
 /// One a model that has references, without row `skip`, in the order of the models.
-auto medoids(const reference_rows& rows, scales by, const std::vector<std::uint64_t>& sums,
+auto medoids(const reference_rows& rows, scales by, const step_sums& sums,
              std::optional<std::size_t> skip) -> std::vector<const reference_project*> {
-  std::array<std::pair<const reference_project*, std::uint64_t>, organizational_model_count> best{};
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (i == skip) continue;
-    auto sum = sums[i];
-    if (skip && rows[*skip].label == rows[i].label) sum -= steps_between(rows[i], rows[*skip], by);
-    auto& [centre, least] = best[static_cast<std::size_t>(rows[i].label)];
-    if (centre == nullptr || sum < least) std::tie(centre, least) = std::pair{&rows[i], sum};
-  }
   std::vector<const reference_project*> out;
-  for (auto const& [centre, least] : best)
-    if (centre != nullptr) out.push_back(centre);
+  for (std::size_t m = 0; m < organizational_model_count; ++m)
+    if (auto const* centre = medoid_of(rows, by, sums, static_cast<organizational_model>(m), skip))
+      out.push_back(centre);
   return out;
 }
 
@@ -91,8 +119,8 @@ auto answer_of(const std::vector<const reference_project*>& centres, scales by,
 }
 
 /// What the others say of row i; `sums` are those by the by of all.
-auto answer_without(const reference_rows& rows, const std::vector<std::uint64_t>& sums,
-                    std::size_t i, const nearest_options& options) -> nearest_answer {
+auto answer_without(const reference_rows& rows, const step_sums& sums, std::size_t i,
+                    const nearest_options& options) -> nearest_answer {
   auto const by = rows.scales_without(i);
   auto const as_before = by == rows.scales();
   auto const centres = medoids(rows, by, as_before ? sums : sums_within_models(rows, by, 1), i);

@@ -1,18 +1,36 @@
 #include "typology/reference_rows.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
-#include <tuple>
 #include <utility>
 
 #include "cartograph/algorithm/cluster/gower.hpp"
 
 namespace cartograph {
 
-reference_rows::reference_rows(std::span<const reference_project> in) {
-  for (auto const& r : in) rows_.push_back(&r);
+namespace {
+
+auto sorted_by_name(std::span<const reference_project> in)
+    -> std::vector<const reference_project*> {
+  std::vector<const reference_project*> rows;
+  for (auto const& r : in) rows.push_back(&r);
   std::ranges::sort(
-      rows_, {}, [](const auto* r) -> auto& { return r->name; });
+      rows, {}, [](const auto* r) -> auto& { return r->name; });
+  return rows;
+}
+
+}  // namespace
+
+reference_rows::reference_rows(std::span<const reference_project> in)
+    : rows_{sorted_by_name(in)}, all_{rows_} {
+  for (std::size_t i = 0; i < rows_.size(); ++i)
+    members_[static_cast<std::size_t>(rows_[i]->label)].push_back(i);
+  for (auto const& members : members_) {
+    std::vector<const reference_project*> of_model;
+    for (auto const i : members) of_model.push_back(rows_[i]);
+    by_model_.emplace_back(of_model);
+  }
   if (rows_.empty()) return;
   constexpr auto most = std::numeric_limits<double>::infinity();
   extremes_.assign(rows_.front()->features.size(), {0, {most, most}, {-most, -most}});
@@ -54,15 +72,13 @@ auto reference_rows::place_of(const std::string& name) const -> std::optional<st
 auto reference_rows::nearest(std::span<const measurement> features,
                              std::span<const gower_feature> scales,
                              std::optional<std::size_t> skip) const -> std::optional<std::string> {
-  const reference_project* best = nullptr;
-  double least = 0;
-  for (std::size_t i = 0; i < rows_.size(); ++i) {
-    if (i == skip) continue;
-    auto const d = gower_distance(features, rows_[i]->features, scales);
-    if (d && (best == nullptr || d.value < least))
-      std::tie(best, least) = std::pair{rows_[i], d.value};
-  }
-  return best == nullptr ? std::nullopt : std::optional{best->name};
+  std::vector<double> distances;
+  all_.distances(features, scales, distances);
+  std::optional<std::size_t> best;
+  for (std::size_t i = 0; i < distances.size(); ++i)
+    if (i != skip && !std::isnan(distances[i]) && (!best || distances[i] < distances[*best]))
+      best = i;
+  return best ? std::optional{rows_[*best]->name} : std::nullopt;
 }
 
 }  // namespace cartograph

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -9,6 +10,7 @@
 
 #include "cartograph/algorithm/cluster/gower.hpp"
 #include "cartograph/typology/nearest.hpp"
+#include "typology/profile_columns.hpp"
 
 namespace cartograph {
 
@@ -27,6 +29,17 @@ class reference_rows {
   }
   /// As if row i were not there. \par Cost O(features)
   [[nodiscard]] auto scales_without(std::size_t i) const -> std::vector<gower_feature>;
+  /// Rows of that model, ascending.
+  [[nodiscard]] auto members(organizational_model m) const -> const std::vector<std::size_t>& {
+    return members_[static_cast<std::size_t>(m)];
+  }
+  /// Distances of row i to the members of its model from the first asked for on; not a number where
+  /// none is defined.
+  void distances_within_model(std::size_t i, std::span<const gower_feature> scales,
+                              std::vector<double>& out, std::size_t first = 0) const {
+    auto const m = static_cast<std::size_t>(rows_[i]->label);
+    by_model_[m].distances(rows_[i]->features, scales, out, first);
+  }
   [[nodiscard]] auto place_of(const std::string& name) const -> std::optional<std::size_t>;
   /// The nearest row other than `skip`, by these ranges.
   [[nodiscard]] auto nearest(std::span<const measurement> features,
@@ -43,7 +56,10 @@ class reference_rows {
   };
   static void note(extremes& e, double x);
 
-  std::vector<const reference_project*> rows_;
+  std::vector<const reference_project*> rows_;  ///< by name
+  std::array<std::vector<std::size_t>, organizational_model_count> members_;
+  profile_columns all_;
+  std::vector<profile_columns> by_model_;  ///< one a model
   std::vector<extremes> extremes_;
   std::vector<gower_feature> scales_;
 };
