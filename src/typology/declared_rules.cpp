@@ -28,13 +28,6 @@ auto who_leads() -> std::vector<rule_condition> {
        {},
        decisive,
        "what the model is named for [linaker2025]"},
-      {"deciding_companies",
-       1,
-       2,
-       {},
-       {single_company},
-       decisive,
-       "several leading companies are the class multi-company, drawn without a case [linaker2025]"},
       {"deciding_institute_share",
        0,
        1,
@@ -195,7 +188,11 @@ auto who_takes_part() -> std::vector<rule_condition> {
 
 auto declared_rules() -> const rule_set& {
   static auto const rules = [] {
-    rule_set out{.needed = {"deciding_company_share"}};
+    rule_set out{
+        .needed = {"deciding_company_share"},
+        .outside = {{"deciding_companies", 1,
+                     "several leading companies are the class multi-company, drawn without "
+                     "a case [linaker2025]"}}};
     for (auto const& part :
          {who_leads(), how_many_institutes(), who_stands_behind(), who_takes_part()})
       out.conditions.insert(out.conditions.end(), part.begin(), part.end());

@@ -72,6 +72,9 @@ constexpr std::array hypotheses{std::pair{relation::leads, std::string_view{}},
                                 std::pair{relation::funds, std::string_view{"sponsors"}},
                                 std::pair{relation::develops, std::string_view{}}};
 
+/// No link of the network has this number, so that the one asked about is none of them.
+constexpr auto of_no_link = ~std::uint64_t{0};
+
 /// What the link would lead to: the project, or the first thing that it produces.
 auto end_of(const network& g, const project_scope& scope, relation which)
     -> std::optional<vertex_id> {
@@ -98,7 +101,8 @@ auto missing_link(const network& g, const project_scope& scope, const rule_answe
     for (auto const& [which, word] : hypotheses) {
       auto const to = end_of(g, scope, which);
       if (!to) continue;
-      scope_link const asked{.which = which, .from = v, .to = *to, .word = word};
+      scope_link const asked{
+          .which = which, .number = of_no_link, .from = v, .to = *to, .word = word};
       if (written_down(scope, asked)) continue;
       auto with = scope;
       with.links.push_back(asked);
@@ -109,7 +113,8 @@ auto missing_link(const network& g, const project_scope& scope, const rule_answe
       if (!best || before(found, *best, now.assigned, &telling_link::then)) best = found;
     }
   }
-  return best && best->change > 0 ? best : std::nullopt;
+  if (best && best->change == 0 && best->then == now.assigned) best.reset();
+  return best;
 }
 
 auto explained(const network& g, const rule_answer& answer, bool people)

@@ -22,9 +22,10 @@ constexpr std::size_t most_conditions = 1000;
 constexpr std::size_t most_bytes = 1U << 20U;
 constexpr double most_points = 10;
 
-constexpr std::array<std::string_view, 8> set_keys{
-    "needed",         "condition",     "least_score",     "least_lead",
+constexpr std::array<std::string_view, 9> set_keys{
+    "needed",         "outside",       "condition",       "least_score", "least_lead",
     "links_for_half", "inferred_high", "inferred_medium", "inferred_low"};
+constexpr std::array<std::string_view, 3> limit_keys{"feature", "above", "because"};
 constexpr std::array<std::string_view, 7> condition_keys{"feature", "from",   "to",     "for",
                                                          "against", "weight", "because"};
 
@@ -132,15 +133,32 @@ auto check_condition(const rule_text& in, const toml::table& table, const rule_c
   return {};
 }
 
-auto read_condition(const rule_text& in, const toml::table& table) -> expected<rule_condition> {
-  rule_condition c;
+/// The feature that a condition or limit is about.
+auto read_subject(const rule_text& in, const toml::table& table, std::string& into)
+    -> expected<void> {
   auto const key = table["feature"].value<std::string_view>();
-  if (!key) return in.wrong(errc::malformed, table.source(), "a condition needs 'feature'");
+  if (!key) return in.wrong(errc::malformed, table.source(), "no 'feature'");
   auto feature = read_feature(in, *key, table["feature"].node()->source());
   if (!feature) return tl::unexpected(feature.error());
-  c.feature = std::move(*feature);
+  into = std::move(*feature);
+  return {};
+}
+
+auto read_limit(const rule_text& in, const toml::table& table) -> expected<rule_limit> {
+  rule_limit limit;
+  limit.because = table["because"].value_or(std::string{});
+  auto const read = check_keys(in, table, limit_keys)
+                        .and_then([&] { return read_subject(in, table, limit.feature); })
+                        .and_then([&] { return read_required(in, table, "above", limit.above); });
+  if (!read) return tl::unexpected(read.error());
+  return limit;
+}
+
+auto read_condition(const rule_text& in, const toml::table& table) -> expected<rule_condition> {
+  rule_condition c;
   c.because = table["because"].value_or(std::string{});
   auto const read = check_keys(in, table, condition_keys)
+                        .and_then([&] { return read_subject(in, table, c.feature); })
                         .and_then([&] { return read_required(in, table, "from", c.from); })
                         .and_then([&] { return read_required(in, table, "to", c.to); })
                         .and_then([&] { return read_required(in, table, "weight", c.weight); })
@@ -151,23 +169,40 @@ auto read_condition(const rule_text& in, const toml::table& table) -> expected<r
   return c;
 }
 
-auto read_conditions(const rule_text& in, const toml::table& table, rule_set& rules)
-    -> expected<void> {
-  auto const* list = table["condition"].as_array();
-  if (list == nullptr || list->empty())
-    return in.wrong(errc::malformed, table.source(), "no [[condition]]");
+/// The tables of a list, each turned by `read`.
+template <class T, class Read>
+auto read_tables(const rule_text& in, const toml::table& table, std::string_view key,
+                 std::vector<T>& into, Read&& read) -> expected<void> {
+  auto const node = table[key];
+  if (!node) return {};
+  auto const* list = node.as_array();
+  if (list == nullptr)
+    return in.wrong(errc::malformed, node.node()->source(), "'{}' must be written [[{}]]", key,
+                    key);
   if (list->size() > most_conditions)
-    return in.wrong(errc::limit_exceeded, table.source(), "{} conditions, at most {} are read",
-                    list->size(), most_conditions);
-  rules.conditions.clear();
+    return in.wrong(errc::limit_exceeded, node.node()->source(),
+                    "{} of [[{}]], at most {} are read", list->size(), key, most_conditions);
+  into.clear();
   for (auto const& each : *list) {
     auto const* row = each.as_table();
-    if (row == nullptr) return in.wrong(errc::malformed, each.source(), "no table");
-    auto condition = read_condition(in, *row);
-    if (!condition) return tl::unexpected(condition.error());
-    rules.conditions.push_back(std::move(*condition));
+    if (row == nullptr)
+      return in.wrong(errc::malformed, each.source(), "'{}' must be written [[{}]]", key, key);
+    auto value = read(in, *row);
+    if (!value) return tl::unexpected(value.error());
+    into.push_back(std::move(*value));
   }
   return {};
+}
+
+auto read_conditions(const rule_text& in, const toml::table& table, rule_set& rules)
+    -> expected<void> {
+  if (auto const read = read_tables(in, table, "outside", rules.outside, read_limit); !read)
+    return read;
+  rules.conditions.clear();
+  auto read = read_tables(in, table, "condition", rules.conditions, read_condition);
+  if (read && rules.conditions.empty())
+    return in.wrong(errc::malformed, table.source(), "no [[condition]]");
+  return read;
 }
 
 auto read_thresholds(const rule_text& in, const toml::table& table, rule_set& rules)
@@ -251,6 +286,10 @@ auto rules_text(const rule_set& rules) -> std::string {
       "links_for_half = {}\ninferred_high = {}\ninferred_medium = {}\ninferred_low = {}\n",
       heading, fmt::join(needed, ", "), rules.least_score, rules.least_lead, rules.links_for_half,
       rules.inferred_high, rules.inferred_medium, rules.inferred_low);
+  for (auto const& l : rules.outside)
+    out +=
+        fmt::format("\n[[outside]]  # none of the models\nfeature = {}\nabove = {}\nbecause = {}\n",
+                    quoted(l.feature), l.above, quoted(l.because));
   for (auto const& c : rules.conditions) out += condition_text(c);
   return out;
 }

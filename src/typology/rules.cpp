@@ -120,7 +120,11 @@ auto asked(const network& g, const project_scope& scope, const rule_set& rules) 
     if (auto const& value = features[key].value; !value) answer.missing.push_back(value.reason);
   if (!answer.missing.empty()) return answer;
   answer.ranking = ranked(points_of(answer.findings));
-  decide(rules, answer);
+  for (auto const& limit : rules.outside)
+    if (auto const& value = features[limit.feature].value; value && value.value > limit.above)
+      answer.missing.push_back(fmt::format("a model that fits: {} is {:.4g}, and {}", limit.feature,
+                                           value.value, limit.because));
+  if (answer.missing.empty()) decide(rules, answer);
   return answer;
 }
 

@@ -59,6 +59,8 @@ TEST(DeclaredRules, StandInTheDocumentation) {
     EXPECT_THAT(page, HasSubstr(fmt::format("| `{}` | {} to {} |", c.feature, c.from, c.to)));
     EXPECT_THAT(page, HasSubstr(fmt::format("| {} | {} |", c.weight, c.because))) << c.feature;
   }
+  for (auto const& l : declared_rules().outside)
+    EXPECT_THAT(page, HasSubstr(fmt::format("`{}` above {}", l.feature, l.above)));
 }
 
 TEST(RuleFile, ReadsWhatItWrote) {
@@ -101,15 +103,16 @@ TEST(RuleFile, SaysWhereAndWhatIsWrong) {
   EXPECT_THAT(message_of(changed("weight = 1", "weight = \"much\"")), HasSubstr("'weight' must"));
   EXPECT_THAT(message_of(changed("for = [\"single-company\"]\n", "")), HasSubstr("'for' or"));
   EXPECT_THAT(message_of(changed("[\"single-company\"]", "3")), HasSubstr("list of strings"));
-  EXPECT_THAT(message_of("condition = [1]"), HasSubstr("no table"));
+  EXPECT_THAT(message_of("condition = [1]"), HasSubstr("must be written [[condition]]"));
   EXPECT_THAT(message_of(""), HasSubstr("no [[condition]]"));
+  EXPECT_THAT(message_of("[[outside]]\nfeature = \"leads\"\n"), HasSubstr("needs 'above'"));
 }
 
 TEST(RuleFile, IsBounded) {
   EXPECT_THAT(message_of(std::string((1U << 20U) + 1, '#')), HasSubstr("bytes, at most"));
   std::string many;
   for (int i = 0; i < 1001; ++i) many += smallest;
-  EXPECT_THAT(message_of(many), HasSubstr("1001 conditions, at most 1000"));
+  EXPECT_THAT(message_of(many), HasSubstr("1001 of [[condition]], at most 1000"));
   EXPECT_THAT(message_of("a = " + std::string(100'000, '[')), StartsWith("rules.toml:1: "));
 }
 

@@ -26,9 +26,17 @@ struct rule_condition {
   }
 };
 
+/// A project that none of the models describes.
+struct rule_limit {
+  std::string feature;
+  double above{};       ///< a larger value is outside
+  std::string because;  ///< what it is instead
+};
+
 /// What the rules are: conditions, and when they answer. All of it can be read and replaced.
 struct rule_set {
   std::vector<std::string> needed;  ///< features without which there is no answer at all
+  std::vector<rule_limit> outside;  ///< nor where one of these is passed
   std::vector<rule_condition> conditions;
   double least_score = 0.5;      ///< the best model must score more
   double least_lead = 0.5;       ///< and lead by so many points, or the rules abstain
