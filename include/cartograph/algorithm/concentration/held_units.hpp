@@ -1,0 +1,33 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace cartograph {
+
+/// How many units a holder has on either side of a moment.
+struct held_before_after {
+  std::uint32_t before{};
+  std::uint32_t after{};
+  friend auto operator<=>(const held_before_after&, const held_before_after&) = default;
+};
+
+namespace detail {
+
+/// The holder of each unit of one side; holders numbered as given.
+[[nodiscard]] inline auto holder_of_units(std::span<const std::uint32_t> counts)
+    -> std::vector<std::uint32_t> {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t h = 0; h < counts.size(); ++h) out.insert(out.end(), counts[h], h);
+  return out;
+}
+
+[[nodiscard]] inline auto ordered_pairs(std::uint64_t n) -> double {
+  return static_cast<double>(n) * (static_cast<double>(n) - 1);
+}
+
+}  // namespace detail
+
+}  // namespace cartograph
