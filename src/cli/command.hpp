@@ -85,6 +85,8 @@ struct typology_command {
   input_options input;
   std::string project;  ///< only this one; empty: all
   bool explain = false;
+  std::string stage;                 ///< a stage, or all; empty: no features by stage
+  std::vector<std::string> windows;  ///< since..until each
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

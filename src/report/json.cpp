@@ -1,27 +1,17 @@
 #include "cartograph/report/json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "report/json_values.hpp"
+#include "report/lifecycle.hpp"
 
 namespace cartograph {
 namespace {
 
-using json = nlohmann::ordered_json;
-
-/// Whole numbers are written as such; the largest double that counts exactly is 2^53.
-auto number(double value) -> json {
-  if (value == std::floor(value) && std::abs(value) <= 0x1p53)
-    return static_cast<std::int64_t>(value);
-  return value;
-}
-
-auto value_of(const measurement& m) -> json { return m ? number(m.value) : json(nullptr); }
-
-void add_status(json& into, const measurement& m) {
-  into["status"] = name_of(m.state);
-  into["reason"] = m.reason.empty() ? json(nullptr) : json(m.reason);
-  if (m.state == status::approximate) into["error"] = number(m.error);
-}
+using report_json::add_status;
+using report_json::json;
+using report_json::number;
+using report_json::value_of;
 
 template <class... Types>
 auto variant_value(const std::variant<Types...>& value) -> json {
@@ -251,6 +241,7 @@ auto project_json(const project_typology& p) -> json {
     add_status(row, entry.value);
     out["profile"].push_back(std::move(row));
   }
+  out["lifecycle"] = lifecycle_json(p.lifecycle);
   return out;
 }
 

@@ -6,6 +6,9 @@
 #include <cmath>
 #include <map>
 
+#include "report/cells.hpp"
+#include "report/lifecycle.hpp"
+
 namespace cartograph {
 namespace {
 
@@ -272,8 +275,6 @@ auto with_p(const tested_agreement& a) -> std::string {
   return a.value ? fmt::format("{} (p {:.3f})", readable(a.value), a.p.value) : "";
 }
 
-auto or_blank(const measurement& m) -> std::string { return m ? readable(m) : ""; }
-
 void add_divisions(std::vector<table>& out, const project_clusters& c) {
   table divisions{
       .title = fmt::format("projects by profile in 1, 2, 3, ... clusters: the gap statistic sees "
@@ -311,6 +312,8 @@ void add_typology(std::vector<table>& out, const typology_result& t) {
                           agreement_row("leave one out, nearest reference", t.leave_one_out, true)},
                  .right_aligned = {false, true, true, true, true}});
   if (t.clusters.absent.empty()) add_divisions(out, t.clusters);
+  if (!t.projects.empty()) out.push_back(release_table(t));
+  for (auto const& p : t.projects) add_slice_table(out, p);
 }
 
 }  // namespace

@@ -47,12 +47,21 @@ namespace cartograph {
   return l.group() == relation_class::contribution;
 }
 
+/// Takes part in the work, gives what it needs or takes it up.
+[[nodiscard]] inline auto is_participation(const scope_link& l) -> bool {
+  return is_resource(l) || is_contribution(l) || l.which == relation::adopts;
+}
+
 /// A scope with what many features ask for: who leads, and which organizations have which links.
 class scope_facts {
  public:
-  scope_facts(const network& g, const project_scope& scope) : g_{&g}, scope_{&scope} {
-    for (auto const& l : scope.links)
-      if (l.which == relation::leads && l.to == scope.project) leads_.push_back(l.from);
+  scope_facts(const network& g, const project_scope& scope) : scope_facts{g, scope, scope} {}
+  /// A part of a scope. Who leads and who is outside is known from the whole: links of leading are
+  /// rarely dated.
+  scope_facts(const network& g, const project_scope& part, const project_scope& whole)
+      : g_{&g}, scope_{&part} {
+    for (auto const& l : whole.links)
+      if (l.which == relation::leads && l.to == whole.project) leads_.push_back(l.from);
     leads_ = distinct(std::move(leads_));
     inside_ = leads_;
     for (auto const lead : leads_)

@@ -129,10 +129,7 @@ TEST(ConcentrationChange, DoesNotTakeAUnitDrawnTwiceForConcentration) {
 // The mean of bootstraps lies at the difference itself. Three of ten and seven of ten.
 TEST(ConcentrationChange, DrawsAroundWhatWasFound) {
   held_rows const rows{{7, 3}, {1, 2}, {1, 2}, {1, 3}};
-  std::vector<std::uint32_t> before;
-  std::vector<std::uint32_t> after;
-  for (auto const& r : rows) before.push_back(r.before), after.push_back(r.after);
-  auto const drawn = detail::bootstrapped_differences(before, after, {.resamples = 100'000});
+  auto const drawn = detail::bootstrapped_differences(rows, {.resamples = 100'000});
   auto const mean =
       std::accumulate(drawn.begin(), drawn.end(), 0.0) / static_cast<double>(drawn.size());
   EXPECT_NEAR(mean, concentration_change(rows).difference.value, 0.005);

@@ -12,6 +12,7 @@
 
 #include "cartograph/algorithm/concentration/held_units.hpp"
 #include "cartograph/algorithm/concentration/herfindahl.hpp"
+#include "cartograph/algorithm/concentration/pair_concentration.hpp"
 #include "cartograph/algorithm/concentration/side_bootstrap.hpp"
 #include "cartograph/algorithm/concentration/top_share.hpp"
 #include "cartograph/algorithm/concentration/unit_divisions.hpp"
@@ -54,18 +55,9 @@ struct concentration_change_result {
   bool finished = true;        ///< false: stopped on the way; interval and p mean nothing
 };
 
-/// The chance that two different units, drawn at random, have the same holder.
-///
-/// The index of Herfindahl and Hirschman falls when more units are counted, even if nothing else
-/// changes: one unit is always in one hand. This one does not: over samples of any size it is on
-/// average what it is in the population, and so sides with few and with many units can be compared.
-///
-/// \param units one number a holder; holders of 0 change nothing
-/// \par Unit   none, [0, 1]: sum n(n - 1) / (m (m - 1)) with m units; 1 when one holder has all, 0
-///             when each has a single one. Equal to (H - 1/m) / (1 - 1/m) with H = `herfindahl`
-/// \par Errors undefined with fewer than two units
-/// \par Source Simpson 1949 [simpson1949], the unbiased estimate
-[[nodiscard]] auto pair_concentration(std::span<const std::uint32_t> units) -> measurement;
+/// Both sides and nothing about their difference: what is left where they are too small to compare.
+[[nodiscard]] auto concentration_sides(std::span<const held_before_after> held)
+    -> concentration_change_result;
 
 /// Whether what is held was in fewer hands before a moment than after it.
 ///
@@ -122,18 +114,19 @@ namespace detail {
       });
 }
 
-[[nodiscard]] inline auto bootstrapped_differences(std::span<const std::uint32_t> before,
-                                                   std::span<const std::uint32_t> after,
+[[nodiscard]] inline auto bootstrapped_differences(std::span<const held_before_after> held,
                                                    const concentration_change_options& options)
     -> std::vector<double> {
+  auto const [before, after] = units_of_sides(held);
+  auto const holders = held.size();
   auto const earlier = holder_of_units(before);
   auto const later = holder_of_units(after);
   auto all = reduce_pieces(
       pieces{options.resamples, 256}, options.threads, std::vector<double>{},
       [&](auto begin, auto end) {
         std::vector<double> found;
-        side_bootstrap first{earlier, before.size()};
-        side_bootstrap second{later, after.size()};
+        side_bootstrap first{earlier, holders};
+        side_bootstrap second{later, holders};
         random_stream random{options.seed, 2 * begin};
         for (auto i = begin; i < end && !options.stop.stop_requested(); ++i) {
           auto const a = first.draw(random);
@@ -180,15 +173,13 @@ inline void try_divisions(std::span<const held_before_after> held,
 
 }  // namespace detail
 
-inline auto pair_concentration(std::span<const std::uint32_t> units) -> measurement {
-  std::uint64_t all = 0;
-  double same = 0;
-  for (auto const n : units) {
-    all += n;
-    same += detail::ordered_pairs(n);
-  }
-  if (all < 2) return undefined("fewer than two units");
-  return measured(same / detail::ordered_pairs(all));
+inline auto concentration_sides(std::span<const held_before_after> held)
+    -> concentration_change_result {
+  auto const [before, after] = detail::units_of_sides(held);
+  concentration_change_result out{.before = detail::side_of(before),
+                                  .after = detail::side_of(after)};
+  out.difference = out.low = out.high = out.p_falls = out.p_rises = undefined("not compared");
+  return out;
 }
 
 inline auto concentration_change(std::vector<held_before_after> held,
@@ -196,22 +187,16 @@ inline auto concentration_change(std::vector<held_before_after> held,
     -> concentration_change_result {
   CARTOGRAPH_EXPECTS(options.resamples >= 1);
   std::ranges::sort(held, std::greater<>{});  // who they are must not change a byte
-  std::vector<std::uint32_t> before;
-  std::vector<std::uint32_t> after;
-  for (auto const& h : held) {
-    before.push_back(h.before);
-    after.push_back(h.after);
-  }
-  concentration_change_result out{.before = detail::side_of(before),
-                                  .after = detail::side_of(after)};
-  auto const& [x, y] = std::pair{out.before.concentration, out.after.concentration};
+  auto out = concentration_sides(held);
+  auto const& x = out.before.concentration;
+  auto const& y = out.after.concentration;
   if (!x || !y) {
     out.difference = out.low = out.high = out.p_falls = out.p_rises =
         undefined("fewer than two units on one side");
     return out;
   }
   out.difference = measured(x.value - y.value);
-  detail::find_interval(detail::bootstrapped_differences(before, after, options), out);
+  detail::find_interval(detail::bootstrapped_differences(held, options), out);
   detail::try_divisions(held, options, out);
   out.finished = !options.stop.stop_requested();
   return out;

@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace cartograph {
@@ -16,16 +17,23 @@ struct held_before_after {
 
 namespace detail {
 
+/// Units before and units after, a number a holder each.
+[[nodiscard]] inline auto units_of_sides(std::span<const held_before_after> held)
+    -> std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>> {
+  std::pair<std::vector<std::uint32_t>, std::vector<std::uint32_t>> out;
+  for (auto const& h : held) {
+    out.first.push_back(h.before);
+    out.second.push_back(h.after);
+  }
+  return out;
+}
+
 /// The holder of each unit of one side; holders numbered as given.
 [[nodiscard]] inline auto holder_of_units(std::span<const std::uint32_t> counts)
     -> std::vector<std::uint32_t> {
   std::vector<std::uint32_t> out;
   for (std::uint32_t h = 0; h < counts.size(); ++h) out.insert(out.end(), counts[h], h);
   return out;
-}
-
-[[nodiscard]] inline auto ordered_pairs(std::uint64_t n) -> double {
-  return static_cast<double>(n) * (static_cast<double>(n) - 1);
 }
 
 }  // namespace detail

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cartograph/algorithm/concentration/held_units.hpp"
+#include "cartograph/algorithm/concentration/pair_concentration.hpp"
 #include "cartograph/core/stop.hpp"
 
 namespace cartograph::detail {
