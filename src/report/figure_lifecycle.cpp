@@ -22,7 +22,8 @@ auto x_of(double concentration) -> double { return zero_at + axis_length * conce
 
 auto note_of(const release_test& t) -> std::string {
   auto const interval = interval_text(t.change);
-  return interval.empty() ? std::string{name_of(t.verdict)}
+  return interval.empty() ? fmt::format("{} ({} and {} links)", name_of(t.verdict),
+                                        t.change.before.units, t.change.after.units)
                           : fmt::format("{}, {}", name_of(t.verdict), interval);
 }
 
@@ -40,9 +41,9 @@ auto dumbbell_of(const project_typology& p, double y) -> std::string {
   auto const& after = t.change.after;
   auto out = svg::text(zero_at - 14, y + 4, p.name, svg::anchor::end);
   if (before.concentration && after.concentration) {
-    auto const [from, to] =
-        std::minmax(x_of(before.concentration.value), x_of(after.concentration.value));
-    out += svg::rectangle(from, y - 1, to - from, 2, "#888888");
+    auto const from = std::min(before.concentration.value, after.concentration.value);
+    auto const to = std::max(before.concentration.value, after.concentration.value);
+    out += svg::rectangle(x_of(from), y - 1, x_of(to) - x_of(from), 2, "#888888");
   }
   append_mark(out, svg::shape::circle, y, before, before_fill, "before");
   append_mark(out, svg::shape::diamond, y, after, after_fill, "after");
