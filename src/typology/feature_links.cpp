@@ -55,11 +55,8 @@ feature_links::feature_links(const network& g, const project_scope& whole)
     alike[looks_of(facts, whole.links[i])].push_back(i);
   for (auto& [looks, places] : alike) {
     std::vector<scope_link> some;
-    std::vector<scope_link> others;
-    for (std::size_t i = 0; i < whole.links.size(); ++i)
-      (std::ranges::binary_search(places, i) ? some : others).push_back(whole.links[i]);
-    groups_.push_back({std::move(places), with_links(g, whole, std::move(some)),
-                       with_links(g, whole, std::move(others))});
+    for (auto const i : places) some.push_back(whole.links[i]);
+    groups_.push_back({std::move(places), with_links(g, whole, std::move(some))});
   }
 }
 
@@ -73,7 +70,11 @@ auto feature_links::reads_alone(const feature& f, const alike_links& some) const
 }
 
 auto feature_links::misses(const feature& f, const alike_links& some) const -> bool {
-  return !same(f.value({*g_, some.without}), f.value({*g_, *whole_}));
+  std::vector<scope_link> others;
+  for (std::size_t i = 0; i < whole_->links.size(); ++i)
+    if (!std::ranges::binary_search(some.places, i)) others.push_back(whole_->links[i]);
+  auto const without = with_links(*g_, *whole_, std::move(others));
+  return !same(f.value({*g_, without}), f.value({*g_, *whole_}));
 }
 
 auto feature_links::read_by(const feature& f) const -> std::vector<std::size_t> {

@@ -26,8 +26,7 @@ class feature_links {
  private:
   struct alike_links {
     std::vector<std::size_t> places;
-    project_scope alone;    ///< nothing but them
-    project_scope without;  ///< all but them
+    project_scope alone;  ///< nothing but them
   };
 
   [[nodiscard]] auto reads_alone(const feature& f, const alike_links& some) const -> bool;
