@@ -4,6 +4,7 @@
 
 #include "cartograph/report/report.hpp"
 #include "cartograph/report/text.hpp"
+#include "report/lifecycle.hpp"
 #include "report/svg.hpp"
 
 namespace cartograph {

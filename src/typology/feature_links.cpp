@@ -11,21 +11,21 @@
 namespace cartograph {
 namespace {
 
-auto same(const measurement& a, const measurement& b) -> bool {
+auto same_measurement(const measurement& a, const measurement& b) -> bool {
   return a.state == b.state && a.value == b.value;
 }
 
-auto with_links(const network& g, const project_scope& whole, std::vector<scope_link> links)
+auto scope_with_links(const network& g, const project_scope& whole, std::vector<scope_link> links)
     -> project_scope {
   project_scope out{.project = whole.project, .own = whole.own, .links = std::move(links)};
   detail::sort_ends(g, out);
   return out;
 }
 
-auto all_during(const network& g, const project_scope& whole, stage when) -> project_scope {
+auto scope_all_during(const network& g, const project_scope& whole, stage when) -> project_scope {
   auto links = whole.links;
   for (auto& l : links) l.when = when;
-  return with_links(g, whole, std::move(links));
+  return scope_with_links(g, whole, std::move(links));
 }
 
 /// What may decide whether a feature reads a link.
@@ -46,9 +46,9 @@ auto looks_of(const scope_facts& facts, const scope_link& l) {
 feature_links::feature_links(const network& g, const project_scope& whole)
     : g_{&g},
       whole_{&whole},
-      none_{with_links(g, whole, {})},
-      all_early_{all_during(g, whole, stage::pre_training)},
-      all_late_{all_during(g, whole, stage::post_release)} {
+      none_{scope_with_links(g, whole, {})},
+      all_early_{scope_all_during(g, whole, stage::pre_training)},
+      all_late_{scope_all_during(g, whole, stage::post_release)} {
   scope_facts const facts{g, whole};
   std::map<decltype(looks_of(facts, whole.links[0])), std::vector<std::size_t>> alike;
   for (std::size_t i = 0; i < whole.links.size(); ++i)
@@ -56,7 +56,7 @@ feature_links::feature_links(const network& g, const project_scope& whole)
   for (auto& [looks, places] : alike) {
     std::vector<scope_link> some;
     for (auto const i : places) some.push_back(whole.links[i]);
-    groups_.push_back({std::move(places), with_links(g, whole, std::move(some))});
+    groups_.push_back({std::move(places), scope_with_links(g, whole, std::move(some))});
   }
 }
 
@@ -65,16 +65,16 @@ auto feature_links::reads_alone(const feature& f, const alike_links& some) const
     return f.value({*g_, part, leading});
   };
   // With the leads known, and with nobody inside: who counts as outside depends on it.
-  return !same(of(some.alone, *whole_), of(none_, *whole_)) ||
-         !same(of(some.alone, some.alone), of(none_, none_));
+  return !same_measurement(of(some.alone, *whole_), of(none_, *whole_)) ||
+         !same_measurement(of(some.alone, some.alone), of(none_, none_));
 }
 
 auto feature_links::misses(const feature& f, const alike_links& some) const -> bool {
   std::vector<scope_link> others;
   for (std::size_t i = 0; i < whole_->links.size(); ++i)
     if (!std::ranges::binary_search(some.places, i)) others.push_back(whole_->links[i]);
-  auto const without = with_links(*g_, *whole_, std::move(others));
-  return !same(f.value({*g_, without}), f.value({*g_, *whole_}));
+  auto const without = scope_with_links(*g_, *whole_, std::move(others));
+  return !same_measurement(f.value({*g_, without}), f.value({*g_, *whole_}));
 }
 
 auto feature_links::read_by(const feature& f) const -> std::vector<std::size_t> {
@@ -90,7 +90,7 @@ auto feature_links::read_by(const feature& f) const -> std::vector<std::size_t> 
 }
 
 auto feature_links::compares_stages(const feature& f) const -> bool {
-  return !same(f.value({*g_, all_early_}), f.value({*g_, all_late_}));
+  return !same_measurement(f.value({*g_, all_early_}), f.value({*g_, all_late_}));
 }
 
 }  // namespace cartograph

@@ -95,29 +95,29 @@ auto role_over(const network& g, const project_scope& whole, const lifecycle_sli
 
 // --- the hypothesis
 
-auto participation(const scope_facts& facts) -> std::vector<scope_link> {
+auto participation_links(const scope_facts& facts) -> std::vector<scope_link> {
   std::vector<scope_link> out;
   for (auto const& l : facts.scope().links)
     if (facts.is_organization(l.from) && is_participation(l)) out.push_back(l);
   return out;
 }
 
-auto is_after(const scope_link& l) -> bool { return l.when == stage::post_release; }
-auto is_undated(const scope_link& l) -> bool { return l.when == stage::cross_stage; }
+auto is_after_release(const scope_link& l) -> bool { return l.when == stage::post_release; }
+auto has_no_stage(const scope_link& l) -> bool { return l.when == stage::cross_stage; }
 
 auto held_by_organization(const std::vector<scope_link>& dated) -> std::vector<held_before_after> {
   std::map<vertex_id, held_before_after> held;
-  for (auto const& l : dated) ++(is_after(l) ? held[l.from].after : held[l.from].before);
+  for (auto const& l : dated) ++(is_after_release(l) ? held[l.from].after : held[l.from].before);
   std::vector<held_before_after> out;
   for (auto const& [organization, links] : held) out.push_back(links);
   return out;
 }
 
-auto outside_organizations(const scope_facts& facts, const std::vector<scope_link>& dated,
-                           bool after) -> std::uint32_t {
+auto outside_in(const scope_facts& facts, const std::vector<scope_link>& dated, bool after)
+    -> std::uint32_t {
   std::vector<vertex_id> found;
   for (auto const& l : dated)
-    if (is_after(l) == after && facts.is_outside(l.from)) found.push_back(l.from);
+    if (is_after_release(l) == after && facts.is_outside(l.from)) found.push_back(l.from);
   return static_cast<std::uint32_t>(distinct(std::move(found)).size());
 }
 
@@ -150,14 +150,14 @@ auto verdict_on(const concentration_change_result& c) -> release_verdict {
 auto test_release(const network& g, const project_scope& scope,
                   const concentration_change_options& options) -> release_test {
   scope_facts const facts{g, scope};
-  auto dated = participation(facts);
+  auto dated = participation_links(facts);
   release_test out;
-  out.undated = static_cast<std::uint32_t>(std::erase_if(dated, is_undated));
+  out.undated = static_cast<std::uint32_t>(std::erase_if(dated, has_no_stage));
   out.adoptions_after = static_cast<std::uint32_t>(std::ranges::count_if(
-      dated, [](const auto& l) { return is_after(l) && l.which == relation::adopts; }));
-  out.outside_before = outside_organizations(facts, dated, false);
-  out.outside_after = outside_organizations(facts, dated, true);
-  auto const after = std::ranges::count_if(dated, is_after);
+      dated, [](const auto& l) { return is_after_release(l) && l.which == relation::adopts; }));
+  out.outside_before = outside_in(facts, dated, false);
+  out.outside_after = outside_in(facts, dated, true);
+  auto const after = std::ranges::count_if(dated, is_after_release);
   auto const before = std::ssize(dated) - after;
   auto const enough = std::min(before, after) >= std::ptrdiff_t{least_dated_links};
   out.change = enough ? concentration_change(held_by_organization(dated), options)

@@ -8,7 +8,7 @@
 namespace cartograph {
 namespace {
 
-auto during(stage s) -> slice {
+auto slice_during(stage s) -> slice {
   selection question;
   question.during = s;
   return slice{question};
@@ -24,12 +24,12 @@ auto lifecycle_slice::of(const scope_link& l) const noexcept -> verdict {
 
 auto slice_of_stage(stage s) -> lifecycle_slice {
   CARTOGRAPH_EXPECTS(s != stage::cross_stage);
-  return {.name = std::string{name_of(s)}, .any_of = {during(s)}};
+  return {.name = std::string{name_of(s)}, .any_of = {slice_during(s)}};
 }
 
 auto slice_before_release() -> lifecycle_slice {
   return {.name = "before release",
-          .any_of = {during(stage::pre_training), during(stage::post_training)}};
+          .any_of = {slice_during(stage::pre_training), slice_during(stage::post_training)}};
 }
 
 auto every_lifecycle_stage() -> std::vector<lifecycle_slice> {
