@@ -88,6 +88,8 @@ struct typology_command {
   bool robustness = false;
   bool show_rules = false;
   std::string rules;  ///< a TOML file instead of the declared ones
+  std::string stage;                 ///< a stage, or all; empty: no features by stage
+  std::vector<std::string> windows;  ///< since..until each
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

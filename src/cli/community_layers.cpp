@@ -7,35 +7,13 @@
 #include <vector>
 
 #include "cartograph/network/layers.hpp"
-#include "cli/words.hpp"
+#include "cli/periods.hpp"
 
 namespace cartograph::cli {
 namespace {
 
 auto layered_by_named(const std::string& word) -> layered_by {
   return static_cast<layered_by>(std::ranges::find(layer_words, word) - layer_words.begin());
-}
-
-/// `2019..2021`, or one date for a period that it is the whole of.
-auto parse_period(const std::string& text) -> expected<date_span> {
-  auto const dots = text.find("..");
-  auto const since = parse_date(text.substr(0, dots));
-  auto const until = dots == std::string::npos ? since : parse_date(text.substr(dots + 2));
-  if (since && until && since->earliest() <= until->latest()) return date_span{*since, *until};
-  return fail(errc::malformed,
-              "--periods: '{}' is no period; write 2019..2021 or 2023-06..2024, the earlier date "
-              "first",
-              text);
-}
-
-auto parse_periods(const std::vector<std::string>& given) -> expected<std::vector<date_span>> {
-  std::vector<date_span> out;
-  for (auto const& text : split_words(given)) {
-    auto const one = parse_period(text);
-    if (!one) return tl::unexpected{one.error()};
-    out.push_back(*one);
-  }
-  return out;
 }
 
 auto has_links(const detect_layer& each) -> bool { return each.flat.graph.arc_count() > 0; }
@@ -89,14 +67,14 @@ auto contradiction_in_layers(const communities_command& c) -> std::string {
     return "--layers stage takes every stage; leave out --stage";
   if (c.layers == "period" && !(c.question.since.empty() && c.question.until.empty()))
     return "--layers period has dates of its own; leave out --since and --until";
-  auto const periods = parse_periods(c.periods);
+  auto const periods = parse_periods("--periods", c.periods);
   return periods ? std::string{} : periods.error().message;
 }
 
 auto detect_layers_of(const communities_command& c, session& run, const network& g,
                       const detect_options& how) -> expected<communities_result> {
   auto const by = layered_by_named(c.layers);
-  auto const periods = parse_periods(c.periods);
+  auto const periods = parse_periods("--periods", c.periods);
   if (!periods) return tl::unexpected{periods.error()};
   auto const layers = flattened(c, run, g, layers_of(g, how.which, by, *periods));
   if (!layers) return tl::unexpected{layers.error()};

@@ -272,6 +272,14 @@ void typology_command::describe(CLI::App& app) {
   app.add_flag("--robustness", robustness,
                "also what remains of the answers about labelled projects when links are left out")
       ->group("What");
+  app.add_option("--stage", stage,
+                 "also every feature and the centralization of each role in one stage: "
+                 "pre-training, post-training, post-release, or all")
+      ->check(CLI::IsMember({"pre-training", "post-training", "post-release", "all"}))
+      ->group("What");
+  app.add_option("--windows", windows,
+                 "the same over spans of time: 2019..2021,2022,2023-06..2024; for links with dates")
+      ->group("What");
   common.describe(app);
 }
 
@@ -431,7 +439,8 @@ struct program {
         "  cartograph typology data/open-llm\n  cartograph typology "
         "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain\n"
         "  cartograph typology data/open-llm --show-rules > my-rules.toml\n  cartograph typology "
-        "data/open-llm --rules my-rules.toml");
+        "data/open-llm --rules my-rules.toml\n"
+        "  cartograph typology data/open-llm --project Llama --stage all");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");

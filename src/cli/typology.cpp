@@ -1,12 +1,16 @@
 #include "cartograph/typology/typology.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "cartograph/core/nearest_word.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cli/command.hpp"
+#include "cli/periods.hpp"
 
 namespace cartograph::cli {
 
@@ -32,6 +36,26 @@ auto rules_from(const std::string& path) -> expected<rule_set> {
   return parse_rules(file->text(), path);
 }
 
+/// The parts of life that are asked for.
+auto slices_asked(const typology_command& c, const network& g)
+    -> expected<std::vector<lifecycle_slice>> {
+  std::vector<lifecycle_slice> out;
+  if (c.stage == "all")
+    out = every_lifecycle_stage();
+  else if (!c.stage.empty())
+    out = {slice_of_stage(*stage_named(c.stage))};
+  auto const windows = parse_periods("--windows", c.windows);
+  if (!windows) return tl::unexpected{windows.error()};
+  for (auto& each : slices_of_windows(g, *windows)) out.push_back(std::move(each));
+  return out;
+}
+
+void record_slices(const typology_command& c, provenance& how) {
+  if (!c.stage.empty()) how.options.emplace_back("stage", c.stage);
+  if (!c.windows.empty())
+    how.options.emplace_back("windows", fmt::format("{}", fmt::join(c.windows, ",")));
+}
+
 }  // namespace
 
 auto typology_command::run() const -> exit_code {
@@ -42,10 +66,13 @@ auto typology_command::run() const -> exit_code {
   if (input.path.empty()) return run.misuse("name a network, or use --show-rules");
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
+  auto slices = slices_asked(*this, opened->graph);
+  if (!slices) return run.misuse(slices.error().message);
   auto found = typology(opened->graph, {.people = common.people,
                                         .explain = explain,
                                         .robustness = robustness,
                                         .rules = &*applied,
+                                        .slices = std::move(*slices),
                                         .seed = common.seed,
                                         .threads = common.threads,
                                         .stop = run.token()});
@@ -55,6 +82,7 @@ auto typology_command::run() const -> exit_code {
     if (auto const kept = keep_only(project, *found); !kept)
       return run.misuse(kept.error().message);
   auto all = run.begin("typology", input);
+  record_slices(*this, all.how);
   all.network = summary_of(opened->graph, network_name(input.path));
   auto const none = found->projects.empty();
   all.typology = std::move(*found);

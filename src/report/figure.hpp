@@ -49,4 +49,7 @@ struct drawing_options {
 /// Projects as the leaves of a tree. \pre found.clusters.absent is empty
 [[nodiscard]] auto project_tree_figure(const typology_result& found) -> figure;
 
+/// How concentrated participation in each project was before release and after it.
+[[nodiscard]] auto lifecycle_figure(const typology_result& found) -> figure;
+
 }  // namespace cartograph

@@ -1,12 +1,18 @@
 #include "cartograph/report/json.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include "report/json_values.hpp"
 #include "report/typology_json.hpp"
 
 namespace cartograph {
 namespace {
 
-/// Whole numbers are written as such; the largest double that counts exactly is 2^53.
+using report_json::add_status;
+using report_json::json;
+using report_json::number;
+using report_json::value_of;
+
 template <class... Types>
 auto variant_value(const std::variant<Types...>& value) -> json {
   return std::visit(

@@ -6,10 +6,12 @@
 
 #include "cartograph/core/measurement.hpp"
 
-namespace cartograph {
+/// How numbers and their status are written in all JSON of results.
+namespace cartograph::report_json {
 
 using json = nlohmann::ordered_json;
 
+/// Whole numbers are written as such; the largest double that counts exactly is 2^53.
 [[nodiscard]] inline auto number(double value) -> json {
   if (value == std::floor(value) && std::abs(value) <= 0x1p53)
     return static_cast<std::int64_t>(value);
@@ -26,4 +28,4 @@ inline void add_status(json& into, const measurement& m) {
   if (m.state == status::approximate) into["error"] = number(m.error);
 }
 
-}  // namespace cartograph
+}  // namespace cartograph::report_json

@@ -4,6 +4,7 @@
 
 #include "cartograph/report/report.hpp"
 #include "cartograph/report/text.hpp"
+#include "report/lifecycle.hpp"
 #include "report/svg.hpp"
 
 namespace cartograph {
@@ -134,7 +135,8 @@ auto typology_html(const typology_result& t) -> std::string {
          ".</li><li>The nearest reference, left out in turn, agrees with " +
          left_out_text(t.leave_one_out) + ".</li>" + clusters_html(t.clusters) + "</ul>\n";
   for (auto const& p : t.projects) out += project_html(p);
-  return out;
+  auto const release = release_table(t);
+  return out + "<h3>" + escaped(release.title) + "</h3>\n" + html_table(release);
 }
 
 auto communities_html(const communities_result& c) -> std::string {

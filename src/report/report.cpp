@@ -117,6 +117,7 @@ auto figures_of(const network& g, const flat_graph& flat, const results& all,
   if (all.typology && !all.typology->projects.empty()) {
     keep(out, centralization_figure(*all.typology));
     out.push_back(typology_figure(*all.typology));
+    out.push_back(lifecycle_figure(*all.typology));
     if (all.typology->clusters.absent.empty()) {
       out.push_back(project_map_figure(*all.typology));
       out.push_back(project_tree_figure(*all.typology));

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 
+#include "report/cells.hpp"
 #include "report/typology_table.hpp"
 
 namespace cartograph {

@@ -1,7 +1,15 @@
 #include "report/typology_json.hpp"
 
+#include "report/json_values.hpp"
+#include "report/lifecycle.hpp"
+
 namespace cartograph {
 namespace {
+
+using report_json::add_status;
+using report_json::json;
+using report_json::number;
+using report_json::value_of;
 
 auto model_or_null(const std::optional<organizational_model>& m) -> json {
   return m ? json(name_of(*m)) : json(nullptr);
@@ -63,6 +71,7 @@ auto project_json(const project_typology& p) -> json {
     add_status(row, entry.value);
     out["profile"].push_back(std::move(row));
   }
+  out["lifecycle"] = lifecycle_json(p.lifecycle);
   return out;
 }
 
@@ -150,7 +159,7 @@ auto robustness_json(const std::vector<robustness_row>& rows) -> json {
 
 }  // namespace
 
-auto typology_json(const typology_result& t) -> json {
+auto typology_json(const typology_result& t) -> nlohmann::ordered_json {
   json projects = json::array();
   for (auto const& p : t.projects) projects.push_back(project_json(p));
   json out{{"projects", std::move(projects)},

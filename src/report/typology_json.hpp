@@ -1,11 +1,12 @@
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "cartograph/typology/typology.hpp"
-#include "report/json_values.hpp"
 
 namespace cartograph {
 
 /// What `typology` found, as results carry it.
-[[nodiscard]] auto typology_json(const typology_result& t) -> json;
+[[nodiscard]] auto typology_json(const typology_result& t) -> nlohmann::ordered_json;
 
 }  // namespace cartograph

@@ -4,6 +4,9 @@
 
 #include <ranges>
 
+#include "report/cells.hpp"
+#include "report/lifecycle.hpp"
+
 namespace cartograph {
 namespace {
 
@@ -115,8 +118,6 @@ auto with_p(const tested_agreement& a) -> std::string {
   return a.value ? fmt::format("{} (p {:.3f})", readable(a.value), a.p.value) : "";
 }
 
-auto or_blank(const measurement& m) -> std::string { return m ? readable(m) : ""; }
-
 void add_divisions(std::vector<table>& out, const project_clusters& c) {
   table divisions{
       .title = fmt::format("projects by profile in 1, 2, 3, ... clusters: the gap statistic sees "
@@ -158,6 +159,8 @@ void add_typology(std::vector<table>& out, const typology_result& t) {
   add_robustness(out, t.robustness);
   auto const about_one = t.projects.size() == 1;  // who asks about one wants no comparison of all
   if (t.clusters.absent.empty() && !about_one) add_divisions(out, t.clusters);
+  if (!t.projects.empty()) out.push_back(release_table(t));
+  for (auto const& p : t.projects) add_slice_table(out, p);
 }
 
 }  // namespace cartograph

@@ -50,15 +50,24 @@ namespace cartograph {
 [[nodiscard]] inline auto takes_part(const scope_link& l) -> bool {
   return l.group() == relation_class::control || is_resource(l) || is_contribution(l);
 }
+/// Takes part in the work, gives what it needs or takes it up.
+[[nodiscard]] inline auto is_participation(const scope_link& l) -> bool {
+  return is_resource(l) || is_contribution(l) || l.which == relation::adopts;
+}
 
 /// A scope with what many features ask for: who leads, and which organizations have which links.
 class scope_facts {
  public:
   /// \param used where the links are noted that a feature was made of; none: nobody asks
   scope_facts(const network& g, const project_scope& scope, std::vector<scope_link>* used = nullptr)
-      : g_{&g}, scope_{&scope}, used_{used} {
-    for (auto const& l : scope.links)
-      if (l.which == relation::leads && l.to == scope.project) leads_.push_back(l.from);
+      : scope_facts{g, scope, scope, used} {}
+  /// A part of a scope. Who leads and who is outside is known from the whole: links of leading are
+  /// rarely dated.
+  scope_facts(const network& g, const project_scope& part, const project_scope& whole,
+              std::vector<scope_link>* used = nullptr)
+      : g_{&g}, scope_{&part}, used_{used} {
+    for (auto const& l : whole.links)
+      if (l.which == relation::leads && l.to == whole.project) leads_.push_back(l.from);
     leads_ = distinct(std::move(leads_));
     inside_ = leads_;
     for (auto const lead : leads_)

@@ -33,6 +33,9 @@ auto described(const network& g, vertex_id project, const typology_options& opti
   row.evidence = std::move(answer.evidence);
   row.missing = std::move(answer.missing);
   row.profile = profile_of(g, scope);
+  row.lifecycle = {
+      .release = test_release(g, scope, {.seed = options.seed, .threads = 1, .stop = options.stop}),
+      .slices = profiles_of_slices(g, scope, options.slices)};
   if (options.explain) row.explanation = explain_rules(g, scope, how);
   return row;
 }

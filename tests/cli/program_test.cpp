@@ -115,6 +115,7 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
            {"communities", atlas, "--algorithm", "infomap", "--significance", "4", "--profile"},
            {"communities", karate, "--algorithm", "spectral"},
            {"typology", atlas},
+           {"typology", atlas, "--stage", "all", "--windows", "2020..2022,2023"},
            {"metrics", edges, "--directed"},
            {"centrality", edges, "-m", "pagerank", "-m", "core_number"},
            {"centrality", atlas, "-m", "betweenness", "-m", "harmonic"},
@@ -131,14 +132,35 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
   }
 }
 
+TEST(Program, MeasuresProjectsByStage) {
+  auto const all =
+      json_of({"typology", atlas, "--project", "Llama", "--stage", "all", "--format", "json"});
+  auto const& life = all["typology"]["projects"][0]["lifecycle"];
+  EXPECT_EQ(life["release"]["verdict"], "supported");
+  EXPECT_EQ(life["release"]["before"]["links"], 7);
+  EXPECT_EQ(life["release"]["after"]["adoptions"], 5);
+  ASSERT_EQ(life["slices"].size(), 4U);
+  EXPECT_EQ(life["slices"][0]["slice"], "pre-training");
+  auto const& control = life["slices"][0]["centralization"][0];
+  EXPECT_EQ(control["role"], "control");
+  EXPECT_EQ(control["status"], "undefined");
+  EXPECT_THAT(control["reason"].get<std::string>(), HasSubstr("cross-stage"));
+  auto const shown = run({"typology", atlas, "--project", "Llama", "--stage", "post-release"});
+  EXPECT_THAT(shown.output, HasSubstr("Llama over its life"));
+  EXPECT_THAT(shown.output, testing::Not(HasSubstr("pre-training")));
+  EXPECT_EQ(run({"typology", atlas, "--windows", "2024..2021"}).exit_code, 2);
+  EXPECT_EQ(run({"typology", atlas, "--stage", "cross-stage"}).exit_code, 2);
+}
+
 TEST(Program, WritesAReportThatStandsAlone) {
   scratch const folder;
   auto const target = folder.file("report");
   auto const ran = run({"report", atlas, "-o", target});
   ASSERT_EQ(ran.exit_code, 0) << ran.errors;
   EXPECT_THAT(ran.output, HasSubstr(target + "/report.html"));
-  for (auto const* leaf : {"report.html", "report.md", "results.json", "network.svg",
-                           "typology.csv", "organizations_by_share.csv"})
+  for (auto const* leaf :
+       {"report.html", "report.md", "results.json", "network.svg", "typology.csv", "lifecycle.svg",
+        "lifecycle.csv", "organizations_by_share.csv"})
     EXPECT_GT(fs::file_size(fs::path{target} / leaf), 100U) << leaf;
   EXPECT_EQ(folder.count(), 1);
 }

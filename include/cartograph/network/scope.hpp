@@ -22,6 +22,8 @@ struct scope_link {
   vertex_id from{};
   vertex_id to{};
   stage when = stage::cross_stage;
+  date since{};                   ///< when it began, where that is known
+  date until{};                   ///< when it ended
   std::string_view word{};        ///< the source's own word; empty when there is none
   std::string_view confidence{};  ///< such as `sourced:high`
   std::string_view evidence{};    ///< where it was read
@@ -73,6 +75,10 @@ namespace detail {
   return codes.empty() ? std::string_view{} : pool[codes[link]];
 }
 
+[[nodiscard]] inline auto date_of_link(const buffer<date>& dates, std::uint64_t link) -> date {
+  return dates.empty() ? date{} : dates[link];
+}
+
 [[nodiscard]] inline auto with_columns(const network& g, relation r, std::uint64_t number,
                                        std::uint32_t from, std::uint32_t to) -> scope_link {
   auto const& columns = g.rows(r).columns;
@@ -81,6 +87,8 @@ namespace detail {
           .from = vertex_id{from},
           .to = vertex_id{to},
           .when = columns.stages.empty() ? stage::cross_stage : columns.stages[number],
+          .since = date_of_link(columns.since, number),
+          .until = date_of_link(columns.until, number),
           .word = text_of_link(g.parts().words, columns.word, number),
           .confidence = text_of_link(g.parts().confidences, columns.confidence, number),
           .evidence = text_of_link(g.parts().evidences, columns.evidence, number)};
@@ -121,6 +129,7 @@ inline void keep_distinct(std::vector<vertex_id>& ids) {
   ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
 }
 
+/// Fills actors and endpoints from the links.
 inline void sort_ends(const network& g, project_scope& s) {
   for (auto const& link : s.links)
     for (auto const v : {link.from, link.to})

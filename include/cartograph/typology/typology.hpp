@@ -11,6 +11,7 @@
 #include "cartograph/typology/agreement.hpp"
 #include "cartograph/typology/clusters.hpp"
 #include "cartograph/typology/explanation.hpp"
+#include "cartograph/typology/lifecycle.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/typology/profile.hpp"
 #include "cartograph/typology/robustness.hpp"
@@ -33,6 +34,7 @@ struct project_typology {
   std::optional<std::string>
       nearest;  ///< nearest other project by profile, among the labelled ones
   std::optional<project_explanation> explanation{};  ///< when asked for
+  project_lifecycle lifecycle{};
 };
 
 struct typology_result {
@@ -44,11 +46,12 @@ struct typology_result {
 };
 
 struct typology_options {
-  bool people = false;              ///< name persons in evidence; else they are numbered
-  bool explain = false;             ///< also on which links each answer hangs
-  bool robustness = false;          ///< also what remains of the answers when less is known
-  const rule_set* rules = nullptr;  ///< none: the declared ones
-  std::uint64_t seed = 42;          ///< of references, bootstraps and permutations of the clusters
+  bool people = false;                    ///< name persons in evidence; else they are numbered
+  bool explain = false;                   ///< also on which links each answer hangs
+  bool robustness = false;                ///< also what remains of the answers when less is known
+  const rule_set* rules = nullptr;        ///< none: the declared ones
+  std::vector<lifecycle_slice> slices{};  ///< of which all features are measured as well
+  std::uint64_t seed = 42;                ///< of references, bootstraps and permutations
   int threads = 0;
   stop_token stop{};  ///< what was found until then means nothing
 };

@@ -31,10 +31,6 @@ auto countries(const scope_facts& facts) -> measurement {
 
 // --- before and after release
 
-auto is_work_or_use(const scope_link& l) -> bool {
-  return is_resource(l) || is_contribution(l) || l.which == relation::adopts;
-}
-
 auto is_after(const scope_link& l) -> bool { return l.when == stage::post_release; }
 auto is_before(const scope_link& l) -> bool {
   return l.when == stage::pre_training || l.when == stage::post_training;
@@ -57,14 +53,14 @@ auto why_undated(const scope_facts& facts, Test&& test, const char* what) -> std
 auto why_undated_work(const scope_facts& facts) -> std::string {
   return why_undated(
       facts,
-      [&](const scope_link& l) { return facts.is_organization(l.from) && is_work_or_use(l); },
+      [&](const scope_link& l) { return facts.is_organization(l.from) && is_participation(l); },
       "resource, contribution or adoption link of an organization");
 }
 
 template <auto When>
 auto outside_at(const scope_facts& facts) -> std::vector<vertex_id> {
   return facts.outside_organizations(
-      [](const scope_link& l) { return is_work_or_use(l) && When(l); });
+      [](const scope_link& l) { return is_participation(l) && When(l); });
 }
 
 template <auto When>
@@ -86,7 +82,7 @@ auto newcomers(const scope_facts& facts) -> measurement {
   if (!why.empty()) return undefined(why);
   auto late = outside_at<is_after>(facts);
   auto const early =
-      facts.organizations([](const scope_link& l) { return is_work_or_use(l) && !is_after(l); });
+      facts.organizations([](const scope_link& l) { return is_participation(l) && !is_after(l); });
   std::erase_if(late, [&](vertex_id v) { return std::ranges::binary_search(early, v); });
   return count(late.size());
 }
