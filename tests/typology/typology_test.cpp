@@ -218,6 +218,76 @@ TEST(Typology, NeverReadsLabelOrSubkindAsAFeature) {
   EXPECT_EQ(result_of(frozen(erased)).rules.total, 0U);
 }
 
+/// The points of all models for each project, in id order.
+auto points_of(const typology_result& result) -> std::vector<std::vector<double>> {
+  std::vector<std::vector<double>> out;
+  for (auto const& p : result.projects) {
+    out.emplace_back();
+    for (auto const& r : p.ranking) out.back().push_back(r.points);
+  }
+  return out;
+}
+
+// Names, and where things were read, carry no information: other ones give the same numbers.
+TEST(Typology, NeitherNamesNorSourcesChangeARanking) {
+  auto const rows = rows_of(atlas());
+  auto const straight = result_of(frozen(rows));
+  network_builder b;
+  auto const other = [](const std::string& name) {
+    return fmt::format("x{:016x}", random_stream{std::hash<std::string>{}(name)}());
+  };
+  for (auto const& row : rows.nodes) {
+    auto const v = b.declare(row.what, other(row.name));
+    b.describe(v, "sector", row.sector);
+    b.describe(v, "country", row.country);
+    b.describe(v, "organizational_model", row.label);
+  }
+  for (auto const& row : rows.links)
+    ASSERT_TRUE(b.link(b.node(row.from_kind, other(row.from)), row.which,
+                       b.node(row.to_kind, other(row.to)),
+                       {.when = row.when,
+                        .word = row.word,
+                        .evidence = "somebody said so",
+                        .confidence = row.confidence}));
+  auto const renamed = result_of(std::move(b).freeze());
+  EXPECT_EQ(points_of(renamed), points_of(straight));
+  EXPECT_EQ(renamed.rules.confusion, straight.rules.confusion);
+}
+
+// The labels of projects go to other projects: rankings stay, and the figures follow the labels.
+TEST(Typology, ShuffledLabelsChangeNoRanking) {
+  auto rows = rows_of(atlas());
+  auto const straight = result_of(frozen(rows));
+  std::vector<std::string*> labels;
+  for (auto& node : rows.nodes)
+    if (!node.label.empty()) labels.push_back(&node.label);
+  random_stream random{3};
+  for (std::size_t i = labels.size(); i > 1; --i)
+    std::swap(*labels[i - 1], *labels[random.below(i)]);
+  auto const mixed = result_of(frozen(rows));
+  EXPECT_EQ(points_of(mixed), points_of(straight));
+  EXPECT_LT(mixed.rules.correct, straight.rules.correct);
+}
+
+// Without any one of its links a project keeps its answer or has none; it never gets another one.
+TEST(Typology, DeletingALinkLeadsToAbstentionNotToAnotherModel) {
+  auto const g = atlas();
+  for (auto v = g.ids(kind::project).first; v < g.ids(kind::project).last; ++v) {
+    auto const scope = scope_of(g, vertex_id{v});
+    auto const now = apply_rules(g, scope).assigned;
+    if (!now) continue;
+    for (std::size_t i = 0; i < scope.links.size(); ++i) {
+      auto without = scope;
+      without.links.erase(without.links.begin() + static_cast<std::ptrdiff_t>(i));
+      auto const then = apply_rules(g, without).assigned;
+      EXPECT_TRUE(!then || then == now) << g.name(vertex_id{v}) << ", link " << i;
+    }
+    auto empty = scope;
+    empty.links.clear();
+    EXPECT_EQ(apply_rules(g, empty).assigned, std::nullopt);
+  }
+}
+
 // The answer to one project must not change when the label of that one is changed or erased.
 TEST(Typology, TheNearestProjectOfOneDoesNotReadItsOwnLabel) {
   auto const rows = rows_of(atlas());
