@@ -438,8 +438,7 @@ struct program {
         "which organizational model each project follows, and why",
         "  cartograph typology data/open-llm\n  cartograph typology "
         "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain\n"
-        "  cartograph typology data/open-llm --show-rules > my-rules.toml\n  cartograph typology "
-        "data/open-llm --rules my-rules.toml\n"
+        "  cartograph typology --show-rules\n  cartograph typology data/open-llm --robustness\n"
         "  cartograph typology data/open-llm --project Llama --stage all");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"

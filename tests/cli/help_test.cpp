@@ -75,7 +75,11 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
       {"metrics", {results, input, question, {"--metric", "--list", "--role", "--null"}}},
       {"centrality", {results, input, question, {"--metric", "--top", "--raw"}}},
       {"communities", {results, input, question, {"--resolution", "--layers", "--metapath"}}},
-      {"typology", {results, input, {"--project", "--explain", "--stage", "--windows"}}},
+      {"typology",
+       {results,
+        input,
+        {"--project", "--explain", "--rules", "--show-rules", "--robustness", "--stage",
+         "--windows"}}},
       {"convert", {input}}};
   auto promised = all;
   if (auto const found = more.find(command); found != more.end())

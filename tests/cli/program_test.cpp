@@ -132,6 +132,44 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
   }
 }
 
+TEST(Typology, AppliesRulesOfAFileAndPrintsTheDeclaredOnes) {
+  auto const declared = run({"typology", "--show-rules"});
+  ASSERT_EQ(declared.exit_code, 0);
+  EXPECT_THAT(declared.output, HasSubstr("feature = \"deciding_company_share\""));
+  scratch const folder;
+  auto const file = folder.write("rules.toml", declared.output);
+  auto const same = json_of({"typology", atlas, "--rules", file, "--format", "json"});
+  EXPECT_EQ(same["typology"], json_of({"typology", atlas, "--format", "json"})["typology"]);
+  static_cast<void>(folder.write(
+      "rules.toml", "least_lead = 9\n" + declared.output.substr(declared.output.find("\n[["))));
+  for (auto const& p :
+       json_of({"typology", atlas, "--rules", file, "--format", "json"})["typology"]["projects"])
+    EXPECT_TRUE(p["assigned"].is_null()) << p["name"];
+  static_cast<void>(folder.write("rules.toml", "least_leed = 9\n"));
+  auto const broken = run({"typology", atlas, "--rules", file});
+  EXPECT_EQ(broken.exit_code, 3);
+  EXPECT_THAT(broken.errors, HasSubstr("rules.toml:1: unknown key 'least_leed'"));
+  EXPECT_EQ(run({"typology"}).exit_code, 2);
+}
+
+TEST(Typology, ShowsWhatRemainsWhenLessIsKnown) {
+  auto const all = json_of({"typology", atlas, "--robustness", "--format", "json"});
+  auto const& rows = all["typology"]["robustness"];
+  ASSERT_EQ(rows.size(), 9U);
+  EXPECT_EQ(rows[0]["known"], "all links");
+  for (auto const& row : rows)
+    EXPECT_NEAR(row["rules"]["correct"].get<double>() + row["rules"]["abstained"].get<double>() +
+                    row["rules"]["wrong"].get<double>(),
+                14, 1e-9);
+}
+
+TEST(Typology, ExplainsOneProjectOnAScreen) {
+  auto const shown = run({"typology", atlas, "--project", "OLMo", "--explain"});
+  EXPECT_THAT(shown.output, HasSubstr("Allen Institute for AI leads OLMo"));
+  EXPECT_THAT(shown.output, HasSubstr("would change it most"));
+  EXPECT_LE(std::ranges::count(shown.output, '\n'), 50);
+}
+
 TEST(Program, MeasuresProjectsByStage) {
   auto const all =
       json_of({"typology", atlas, "--project", "Llama", "--stage", "all", "--format", "json"});
