@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -108,6 +109,43 @@ struct convert_command {
   std::string target;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct import_git_command {
+  common_options common;
+  std::vector<std::string> repositories;  ///< `PATH` or `NAME=PATH`
+  std::string target;
+  std::string mailmap;
+  std::string identities;       ///< where the merges are listed
+  std::string identities_from;  ///< and read back
+  std::string keep_apart;
+  std::vector<std::string> match{"address", "login", "name"};
+  std::string affiliations;
+  std::string domains;
+  std::string bots;
+  bool without_bots = false;
+  std::string paths;
+  bool no_paths = false;
+  std::size_t bulk = 30;
+  bool with_merges = false;
+  std::string releases;
+  std::vector<std::string> released;
+  std::vector<std::string> trained;
+  std::vector<std::string> fork_of;
+  std::string shared = "first";
+  bool foreign_owner = false;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+
+ private:
+  void describe_people(CLI::App& app);
+  void describe_history(CLI::App& app);
+};
+
+struct import_command {
+  common_options common;
+  import_git_command git;
+  void describe(CLI::App& app, std::function<exit_code()>& chosen);
 };
 
 struct generate_command {

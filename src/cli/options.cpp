@@ -383,6 +383,7 @@ struct program {
   communities_command communities;
   typology_command typology;
   convert_command convert;
+  import_command import;
   generate_command generate;
 
   program() {
@@ -443,6 +444,8 @@ struct program {
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");
+    auto* const sub = app.add_subcommand("import", "a typed network from git histories");
+    import.describe(*sub, chosen);
     add(app, generate, chosen, "generate",
         "test networks: rmat gnm planted lfr collaboration typed ring path "
         "star complete",

@@ -2,6 +2,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "cartograph/io/csv_folder.hpp"
 #include "cartograph/io/file.hpp"
@@ -16,7 +17,13 @@ auto write_csv_folder(const network& g, const fs::path& folder) -> expected<void
   constexpr std::array<std::string_view, 2> names{"nodes.csv", "relations.csv"};
   auto const files = std::array{folder_file{std::string{names[0]}, texts->nodes},
                                 folder_file{std::string{names[1]}, texts->relations}};
-  return write_folder(folder, files, names);
+  std::vector<folder_file> all{files.begin(), files.end()};
+  std::error_code ignored;
+  if (!texts->imported.empty())
+    all.push_back({"imported.csv", texts->imported});
+  else if (fs::exists(folder / "imported.csv", ignored))
+    all.push_back({"imported.csv", "what,count\n"});  // what it said is of another network
+  return write_folder(folder, all, names);
 }
 
 auto read_csv_folder(const fs::path& folder, csv_folder_options options) -> expected<network> {
@@ -35,6 +42,15 @@ auto read_csv_folder(const fs::path& folder, csv_folder_options options) -> expe
     map = std::move(*read);
     sources.map = map.text();
     sources.map_file = map.name();
+  }
+  input_bytes imported;
+  std::error_code ignored;
+  if (fs::exists(folder / "imported.csv", ignored)) {
+    auto read = read_input((folder / "imported.csv").string());
+    if (!read) return tl::unexpected{read.error()};
+    imported = std::move(*read);
+    sources.imported = imported.text();
+    sources.imported_file = imported.name();
   }
   return parse_csv_network(sources, options.threads);
 }

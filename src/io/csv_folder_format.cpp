@@ -112,11 +112,25 @@ auto relations_text(const network& g) -> std::string {
   return out;
 }
 
+auto imported_text(const import_counts& met) -> std::string {
+  std::string out;
+  if (met.sources.empty() && met.imported.empty()) return out;
+  append_csv_row(out, {"what", "count"});
+  for (auto const& source : met.sources) append_csv_row(out, {source, ""});
+  for (auto const& [what, count] : met.imported)
+    append_csv_row(out, {what, fmt::format("{}", count)});
+  return out;
+}
+
 }  // namespace
 
 auto csv_of(const network& g) -> expected<csv_texts> {
   if (auto const good = readable(g); !good) return tl::unexpected{good.error()};
-  return csv_texts{.nodes = nodes_text(g), .relations = relations_text(g)};
+  auto const& met = g.parts().counts;
+  for (auto const& text : met.sources)
+    if (auto const good = readable("source", text); !good) return tl::unexpected{good.error()};
+  return csv_texts{
+      .nodes = nodes_text(g), .relations = relations_text(g), .imported = imported_text(met)};
 }
 
 }  // namespace cartograph

@@ -23,6 +23,7 @@ class folder_parser {
   explicit folder_parser(detail::word_map words) : words_{std::move(words)} {}
   [[nodiscard]] auto read_nodes(csv_table table) -> expected<void>;
   [[nodiscard]] auto read_relations(csv_table table) -> expected<void>;
+  [[nodiscard]] auto read_imported(csv_table table) -> expected<void>;
   [[nodiscard]] auto finish(int threads) -> network { return std::move(builder_).freeze(threads); }
 
  private:
@@ -193,6 +194,27 @@ auto folder_parser::read_relations(csv_table table) -> expected<void> {
 
 }  // namespace
 
+/// Rows with a number are counts, rows without one say what was read.
+auto folder_parser::read_imported(csv_table table) -> expected<void> {
+  auto const what = table.require("what");
+  auto const count = table.require("count");
+  if (!what || !count) return tl::unexpected{(what ? count : what).error()};
+  while (true) {
+    auto const read = table.next();
+    if (!read) return tl::unexpected{read.error()};
+    if (!*read) return {};
+    auto const text = table[*count];
+    std::uint64_t number{};
+    auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty())
+      builder_.met().sources.emplace_back(table[*what]);
+    else if (failure == std::errc{} && end == text.data() + text.size())
+      builder_.met().imported.emplace_back(table[*what], number);
+    else
+      return table.refuse(errc::malformed, "count '{}' is not a whole number", text.substr(0, 40));
+  }
+}
+
 auto parse_csv_network(const csv_sources& sources, int threads) -> expected<network> {
   detail::word_map words;
   if (sources.map) {
@@ -207,6 +229,12 @@ auto parse_csv_network(const csv_sources& sources, int threads) -> expected<netw
   folder_parser parser{std::move(words)};
   if (auto const read = parser.read_nodes(*nodes); !read) return tl::unexpected{read.error()};
   if (auto const read = parser.read_relations(*links); !read) return tl::unexpected{read.error()};
+  if (sources.imported) {
+    auto const imported = csv_table::open(*sources.imported, sources.imported_file);
+    if (!imported) return tl::unexpected{imported.error()};
+    if (auto const read = parser.read_imported(*imported); !read)
+      return tl::unexpected{read.error()};
+  }
   return parser.finish(threads);
 }
 

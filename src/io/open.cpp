@@ -43,6 +43,8 @@ auto open_folder(const fs::path& folder, const open_options& options) -> expecte
                      "is a folder without {}; a network is a folder with nodes.csv and "
                      "relations.csv",
                      fs::path{path}.filename().string());
+  if (std::error_code ignored; fs::exists(folder / "imported.csv", ignored))
+    paths.push_back((folder / "imported.csv").string());
   if (options.map) paths.push_back(*options.map);
   auto digests = digests_of(paths);
   if (!digests) return tl::unexpected{digests.error()};

@@ -23,7 +23,7 @@ auto lost_in_folder(const network& g) -> sentences {
   auto const& c = g.parts().counts;
   if (c.orphans > 0 || !c.warnings.empty())
     out.push_back(
-        fmt::format("import counts and warnings are made anew when the folder is read: "
+        fmt::format("counts of what was met and warnings are made anew when the folder is read: "
                     "{} orphans will be ordinary nodes",
                     c.orphans));
   auto const& untyped = g.rows(relation::link);

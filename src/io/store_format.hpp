@@ -54,6 +54,11 @@ enum class section : std::uint32_t {
   import_counts = 6,
   warning_offsets = 7,
   warning_bytes = 8,
+  source_offsets = 9,
+  source_bytes = 10,
+  imported_offsets = 11,
+  imported_bytes = 12,
+  imported_numbers = 13,
   name_offsets = 20,
   name_bytes = 21,
   name_numbers = 22,
@@ -87,7 +92,7 @@ struct section_info {
   std::size_t element;  ///< bytes of one number in it
 };
 
-inline constexpr std::array<section_info, 33> section_infos{{
+inline constexpr std::array<section_info, 38> section_infos{{
     {section::vocabulary, "vocabulary", 1},
     {section::kind_starts, "kind starts", 4},
     {section::relation_summary, "relation summary", 24},
@@ -96,6 +101,11 @@ inline constexpr std::array<section_info, 33> section_infos{{
     {section::import_counts, "import counts", 8},
     {section::warning_offsets, "warning offsets", 8},
     {section::warning_bytes, "warnings", 1},
+    {section::source_offsets, "source offsets", 8},
+    {section::source_bytes, "sources", 1},
+    {section::imported_offsets, "imported offsets", 8},
+    {section::imported_bytes, "imported", 1},
+    {section::imported_numbers, "imported numbers", 8},
     {section::name_offsets, "name offsets", 8},
     {section::name_bytes, "names", 1},
     {section::name_numbers, "name numbers", 8},

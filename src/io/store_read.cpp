@@ -34,6 +34,9 @@ class parts_reader {
   }
   [[nodiscard]] auto check_small_sections() const -> expected<void>;
   [[nodiscard]] auto read_general() -> expected<void>;
+  [[nodiscard]] auto read_met() -> expected<void>;
+  [[nodiscard]] auto read_sentences(section offsets, section bytes) const
+      -> expected<std::vector<std::string>>;
   [[nodiscard]] auto read_names() -> expected<void>;
   [[nodiscard]] auto read_columns() -> expected<void>;
   [[nodiscard]] auto read_relation(std::size_t r) -> expected<void>;
@@ -62,7 +65,7 @@ auto parts_reader::check_small_sections() const -> expected<void> {
       return store_.corrupt(detail::section_name(static_cast<std::uint32_t>(id), 0), "is missing");
   }
   for (auto const& entry : store_.entries)
-    if (entry.section <= static_cast<std::uint32_t>(section::warning_bytes))
+    if (entry.section <= static_cast<std::uint32_t>(section::imported_numbers))
       if (auto const good = detail::check_section(store_, entry); !good) return good;
   return {};
 }
@@ -85,11 +88,34 @@ auto parts_reader::read_general() -> expected<void> {
                    .loops = counts[2],
                    .isolates = counts[3],
                    .orphans = counts[4]};
-  auto const warnings = pool(section::warning_offsets, section::warning_bytes);
-  if (auto const good = detail::check_pool(store_, section::warning_offsets, 0, warnings); !good)
-    return good;
-  for (std::size_t i = 0; i < warnings.size(); ++i)
-    parts_.counts.warnings.emplace_back(warnings[i]);
+  return read_met();
+}
+
+/// Copies a pool of sentences out.
+auto parts_reader::read_sentences(section offsets, section bytes) const
+    -> expected<std::vector<std::string>> {
+  auto const texts = pool(offsets, bytes);
+  if (auto const good = detail::check_pool(store_, offsets, 0, texts); !good)
+    return tl::unexpected{good.error()};
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < texts.size(); ++i) out.emplace_back(texts[i]);
+  return out;
+}
+
+auto parts_reader::read_met() -> expected<void> {
+  auto warnings = read_sentences(section::warning_offsets, section::warning_bytes);
+  if (!warnings) return tl::unexpected{warnings.error()};
+  auto sources = read_sentences(section::source_offsets, section::source_bytes);
+  if (!sources) return tl::unexpected{sources.error()};
+  auto const names = read_sentences(section::imported_offsets, section::imported_bytes);
+  if (!names) return tl::unexpected{names.error()};
+  auto const numbers = store_.numbers<std::uint64_t>(section::imported_numbers);
+  if (numbers.size() != names->size()) return odd_size(section::imported_numbers);
+  auto& met = parts_.counts;
+  met.warnings = std::move(*warnings);
+  met.sources = std::move(*sources);
+  for (std::size_t i = 0; i < names->size(); ++i)
+    met.imported.emplace_back((*names)[i], numbers[i]);
   return {};
 }
 

@@ -49,6 +49,9 @@ class section_list {
   std::array<std::uint64_t, 5> counts_{};
   text_pool column_names_;
   text_pool warnings_;
+  text_pool sources_;
+  text_pool imported_;
+  std::vector<std::uint64_t> imported_numbers_;
 };
 
 auto pooled(auto&& texts) -> text_pool {
@@ -72,6 +75,9 @@ section_list::section_list(const network& g) {
   counts_ = {c.repeated_nodes, c.repeated_links, c.loops, c.isolates, c.orphans};
   column_names_ = pooled(parts.node_columns | std::views::transform(&node_column::name));
   warnings_ = pooled(c.warnings);
+  sources_ = pooled(c.sources);
+  imported_ = pooled(c.imported | std::views::keys);
+  for (auto const& [what, count] : c.imported) imported_numbers_.push_back(count);
   add_general(parts);
   add_columns(parts);
   for (std::size_t r = 0; r < relation_count; ++r) add_relation(r, parts.relations[r]);
@@ -84,6 +90,9 @@ void section_list::add_general(const network_parts& parts) {
   add(section::column_name_offsets, section::column_name_bytes, 0, column_names_);
   add(section::import_counts, 0, std::span<const std::uint64_t>{counts_});
   add(section::warning_offsets, section::warning_bytes, 0, warnings_);
+  add(section::source_offsets, section::source_bytes, 0, sources_);
+  add(section::imported_offsets, section::imported_bytes, 0, imported_);
+  add(section::imported_numbers, 0, std::span<const std::uint64_t>{imported_numbers_});
   add(section::name_offsets, section::name_bytes, 0, parts.names.texts);
   add(section::name_numbers, 0, parts.names.numbers);
   add(section::word_offsets, section::word_bytes, 0, parts.words);

@@ -45,13 +45,15 @@ auto provenance_json(const provenance& how) -> json {
 }
 
 auto network_json(const network_summary& n) -> json {
-  return {{"name", n.name},
-          {"nodes", n.nodes},
-          {"links", n.links},
-          {"kinds", counts(n.kinds)},
-          {"relations", counts(n.relations)},
-          {"stages", counts(n.stages)},
-          {"imported", counts(n.imported)}};
+  json out{{"name", n.name},
+           {"nodes", n.nodes},
+           {"links", n.links},
+           {"kinds", counts(n.kinds)},
+           {"relations", counts(n.relations)},
+           {"stages", counts(n.stages)},
+           {"imported", counts(n.imported)}};
+  if (!n.sources.empty()) out["sources"] = n.sources;
+  return out;
 }
 
 auto standing_json(const null_options& asked, const null_result& chance) -> json {

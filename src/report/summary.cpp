@@ -35,6 +35,8 @@ auto summary_of(const network& g, std::string name) -> network_summary {
     for (std::size_t i = 0; i < stages.size(); ++i)
       add_present(out.stages, stage_names[i], stages[i]);
   auto const& met = g.parts().counts;
+  out.sources = met.sources;
+  for (auto const& [what, count] : met.imported) add_present(out.imported, what, count);
   add_present(out.imported, "repeated nodes", met.repeated_nodes);
   add_present(out.imported, "repeated links", met.repeated_links);
   add_present(out.imported, "loops", met.loops);

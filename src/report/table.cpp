@@ -32,6 +32,11 @@ void add_network(std::vector<table>& out, const network_summary& n) {
   out.push_back(counts_table("kinds", n.kinds));
   out.push_back(counts_table("relations", n.relations));
   if (!n.stages.empty()) out.push_back(counts_table("stages", n.stages));
+  if (!n.sources.empty()) {
+    table t{.title = "imported from", .header = {"source"}, .rows = {}, .right_aligned = {false}};
+    for (auto const& source : n.sources) t.rows.push_back({source});
+    out.push_back(std::move(t));
+  }
   if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
 }
 

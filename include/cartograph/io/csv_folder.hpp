@@ -39,9 +39,11 @@ struct csv_sources {
   std::string_view nodes;
   std::string_view relations;
   std::optional<std::string_view> map{};
+  std::optional<std::string_view> imported{};
   std::string nodes_file = "nodes.csv";
   std::string relations_file = "relations.csv";
   std::string map_file = "map";
+  std::string imported_file = "imported.csv";
 };
 
 /// The same as `read_csv_folder`, from memory.
@@ -51,6 +53,7 @@ struct csv_sources {
 struct csv_texts {
   std::string nodes;
   std::string relations;
+  std::string imported;  ///< what an importer read and counted; empty: nothing
 };
 
 /// What `write_csv_folder` writes: nodes in id order, links by relation in the order of their rows.

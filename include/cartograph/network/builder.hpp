@@ -47,6 +47,8 @@ class network_builder {
 
   /// Keeps a remark of whoever reads the source, beside the warnings of the builder.
   void remark(std::string text) { counts_.warnings.push_back(std::move(text)); }
+  /// What was met so far, for an importer to add what it read and counted.
+  [[nodiscard]] auto met() noexcept -> import_counts& { return counts_; }
 
   /// The frozen network. Nodes are sorted by kind, within a kind by first appearance.
   ///

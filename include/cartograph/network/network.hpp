@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cartograph/core/buffer.hpp"
@@ -92,6 +93,8 @@ struct import_counts {
   std::uint64_t isolates{};  ///< nodes without any link; kept
   std::uint64_t orphans{};   ///< ends of links that no node row had named; added as nodes
   std::vector<std::string> warnings{};  ///< the first few of each, with their lines
+  std::vector<std::string> sources{};   ///< what an importer read, one sentence each
+  std::vector<std::pair<std::string, std::uint64_t>> imported{};  ///< what it counted there
 };
 
 /// Everything a network is made of, for those who make one: the builder and the readers.

@@ -42,7 +42,9 @@ struct network_summary {
   std::vector<counted> kinds;      ///< those that occur, in the order of the vocabulary
   std::vector<counted> relations;  ///< likewise
   std::vector<counted> stages;     ///< likewise; links without a stage are cross-stage
-  std::vector<counted> imported;   ///< repeated nodes and links, loops, orphans, isolates
+  std::vector<counted> imported;   ///< repeated nodes and links, loops, orphans, isolates, and what
+                                   ///< an importer counted
+  std::vector<std::string> sources;  ///< what an importer read, one sentence each
 };
 
 /// What became of the selected links when they were flattened.

@@ -1,0 +1,153 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "cartograph/io/attribution_files.hpp"
+#include "cartograph/io/file.hpp"
+#include "cartograph/io/git_import.hpp"
+#include "cartograph/io/save.hpp"
+#include "cli/command.hpp"
+
+namespace cartograph::cli {
+namespace {
+
+/// Reads a file of people's decisions with one of the readers; no file: nothing decided.
+template <class Reader>
+auto read_decisions(const std::string& path, const Reader& reader)
+    -> decltype(reader(std::string_view{}, path)) {
+  using result = decltype(reader(std::string_view{}, path));
+  if (path.empty()) return typename result::value_type{};
+  auto const in = read_input(path);
+  if (!in) return tl::unexpected{in.error()};
+  return reader(in->text(), in->name());
+}
+
+/// `NAME=PATH`, where a path that is there as it stands has no name in it.
+auto source_of(const std::string& text) -> git_source {
+  std::error_code ignored;
+  auto const equals = text.find('=');
+  if (equals != std::string::npos && equals > 0 && !std::filesystem::exists(text, ignored))
+    return {.name = text.substr(0, equals), .path = text.substr(equals + 1)};
+  auto const real = std::filesystem::canonical(text, ignored);
+  auto name = network_name(ignored ? text : real.string());
+  if (name.ends_with(".git") && name.size() > 4) name.resize(name.size() - 4);
+  return {.name = std::move(name), .path = text};
+}
+
+auto days_of(const char* option, const std::vector<std::string>& given)
+    -> expected<std::vector<project_day>> {
+  std::vector<project_day> out;
+  for (auto const& text : given) {
+    auto const equals = text.rfind('=');
+    auto const written = equals == std::string::npos ? text : text.substr(equals + 1);
+    auto const day = parse_date(written);
+    if (!day)
+      return fail(errc::malformed, "{}: '{}' is no date; write 2024-05-17 or NAME=2024-05-17",
+                  option, written);
+    out.push_back({equals == std::string::npos ? std::string{} : text.substr(0, equals), *day});
+  }
+  return out;
+}
+
+auto forks_of(const std::vector<std::string>& given)
+    -> expected<std::vector<std::pair<std::string, std::string>>> {
+  std::vector<std::pair<std::string, std::string>> out;
+  for (auto const& text : given) {
+    auto const equals = text.find('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
+      return fail(errc::malformed, "--fork-of: '{}' does not say FORK=ORIGIN", text);
+    out.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return out;
+}
+
+auto read_people(const import_git_command& c, git_import_options& out) -> expected<void> {
+  auto known = read_decisions(c.identities_from, read_identities);
+  if (!known) return tl::unexpected{known.error()};
+  auto apart = read_decisions(c.keep_apart, read_kept_apart);
+  if (!apart) return tl::unexpected{apart.error()};
+  auto const has = [&](std::string_view rule) {
+    return std::ranges::find(c.match, rule) != c.match.end() &&
+           std::ranges::find(c.match, "none") == c.match.end();
+  };
+  out.persons = {.by_address = has("address"),
+                 .by_login = has("login"),
+                 .by_name = has("name"),
+                 .known = std::move(*known),
+                 .apart = std::move(*apart)};
+  auto const bots = read_decisions(c.bots, read_bots);
+  if (!bots) return tl::unexpected{bots.error()};
+  for (auto const& who : *bots) out.bots.add(who);
+  return {};
+}
+
+auto read_employers(const import_git_command& c, affiliation_book& out) -> expected<void> {
+  auto said = read_decisions(c.affiliations, read_affiliations);
+  if (!said) return tl::unexpected{said.error()};
+  for (auto& each : *said) out.add(std::move(each));
+  auto rows = c.domains.empty() ? read_domains(shipped_domains(), "organization_domains.csv")
+                                : read_decisions(c.domains, read_domains);
+  if (!rows) return tl::unexpected{rows.error()};
+  for (auto& row : *rows) out.add_domain(std::move(row));
+  return {};
+}
+
+auto read_rules(const import_git_command& c, git_import_options& out) -> expected<void> {
+  if (auto const read = read_people(c, out); !read) return read;
+  if (auto const read = read_employers(c, out.employers); !read) return read;
+  auto artifacts = read_decisions(c.paths, read_path_map);
+  if (!artifacts) return tl::unexpected{artifacts.error()};
+  auto released = days_of("--released", c.released);
+  if (!released) return tl::unexpected{released.error()};
+  auto trained = days_of("--trained", c.trained);
+  if (!trained) return tl::unexpected{trained.error()};
+  auto forks = forks_of(c.fork_of);
+  if (!forks) return tl::unexpected{forks.error()};
+  out.artifacts = std::move(*artifacts);
+  out.released = std::move(*released);
+  out.trained = std::move(*trained);
+  out.fork_of = std::move(*forks);
+  return {};
+}
+
+auto options_of(const import_git_command& c, stop_token stop) -> expected<git_import_options> {
+  git_import_options out{.mailmap = c.mailmap,
+                         .shared = c.shared == "all" ? shared_commits::all : shared_commits::first,
+                         .bulk_paths = c.bulk,
+                         .with_merges = c.with_merges,
+                         .with_bots = !c.without_bots,
+                         .with_paths = !c.no_paths,
+                         .foreign_owner = c.foreign_owner,
+                         .threads = c.common.threads,
+                         .stop = stop};
+  if (!c.releases.empty()) out.releases = c.releases;
+  if (auto const read = read_rules(c, out); !read) return tl::unexpected{read.error()};
+  return out;
+}
+
+}  // namespace
+
+auto import_git_command::run() const -> exit_code {
+  session run{common};
+  if (no_paths && !paths.empty())
+    return run.misuse("--paths needs the paths that --no-paths leaves out");
+  auto const options = options_of(*this, run.token());
+  if (!options) return run.refuse(options.error());
+  std::vector<git_source> sources;
+  for (auto const& text : repositories) sources.push_back(source_of(text));
+  auto const made = import_git(sources, *options);
+  if (!made) return run.refuse(made.error());
+  if (run.stopped()) return exit_code::interrupted;
+  auto const saved = save_network(made->graph, target);
+  if (!saved) return run.refuse(saved.error());
+  if (!identities.empty())
+    if (auto const written = write_file(identities, identities_csv(made->contacts)); !written)
+      return run.refuse(written.error());
+  for (auto const& warning : made->graph.parts().counts.warnings) run.note("warning: " + warning);
+  for (auto const& loss : saved->losses) run.note("not kept: " + loss);
+  run.computed();
+  return run.finish_text("", exit_code::ok);
+}
+
+}  // namespace cartograph::cli

@@ -1,0 +1,87 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/command.hpp"
+
+namespace cartograph::cli {
+
+void import_git_command::describe_people(CLI::App& app) {
+  auto const group = "Who is who, and who works for whom";
+  app.add_option("--mailmap", mailmap, "a mailmap beside those of the repositories")->group(group);
+  app.add_option("--identities", identities,
+                 "write every contact with its person and the reason for it to\nthis CSV file")
+      ->group(group);
+  app.add_option("--identities-from", identities_from,
+                 "such a file, edited: what it says is not decided again")
+      ->group(group);
+  app.add_option("--keep-apart", keep_apart,
+                 "CSV `one,other`: addresses or names that are two persons")
+      ->group(group);
+  app.add_option("--match", match, "which rules make contacts one person; none: no rule")
+      ->check(CLI::IsMember({"address", "login", "name", "none"}))
+      ->delimiter(',')
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--affiliations", affiliations,
+                 "CSV `who,organization[,since,until]`, or a file in gitdm's form")
+      ->group(group);
+  app.add_option("--domains", domains,
+                 "CSV `domain,organization,sector,country` instead of the shipped table")
+      ->group(group);
+  app.add_option("--bots", bots, "CSV `who`: names or addresses of further programs")->group(group);
+  app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
+}
+
+void import_git_command::describe_history(CLI::App& app) {
+  auto const group = "What counts";
+  app.add_option("--paths", paths,
+                 "CSV `prefix,kind,name`: which paths are which software, dataset, …")
+      ->group(group);
+  app.add_flag("--no-paths", no_paths, "do not read paths: faster, and no bulk commits are counted")
+      ->group(group);
+  app.add_option("--bulk", bulk, "a commit of more paths gives no links to artifacts")
+      ->capture_default_str()
+      ->group(group);
+  app.add_flag("--with-merges", with_merges, "merges are contributions, too")->group(group);
+  app.add_option("--releases", releases,
+                 "tags that are releases, as a glob; default: those that look like\nversions")
+      ->group(group);
+  app.add_option("--released", released, "[NAME=]DATE of the first release, instead of tags")
+      ->group(group);
+  app.add_option("--trained", trained, "[NAME=]DATE: the last day of pre-training")->group(group);
+  app.add_option("--fork-of", fork_of,
+                 "B=A: B is a fork of A, so A is credited with what both hold")
+      ->group(group);
+  app.add_option("--shared", shared,
+                 "who is credited with commits that several hold: the first, or all")
+      ->check(CLI::IsMember({"first", "all"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_flag("--foreign-owner", foreign_owner, "read repositories of other users, too")
+      ->group(group);
+}
+
+void import_git_command::describe(CLI::App& app) {
+  app.add_option("repository", repositories, "PATH or NAME=PATH of a clone, bare or not")
+      ->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  describe_people(app);
+  describe_history(app);
+  common.describe_running(app);
+}
+
+void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen) {
+  auto const* const examples =
+      "Examples:\n"
+      "  cartograph import git my-project -o my-project.cgraph\n"
+      "  cartograph import git Mine=my-project -o mine --identities who.csv\n"
+      "  cartograph import git Mine=my-project -o again.cgraph --identities-from who.csv";
+  auto* const sub = app.add_subcommand("git", "from clones: who contributed to what, and when");
+  git.describe(*sub);
+  sub->footer(examples);
+  sub->callback([this, &chosen] { chosen = [this] { return git.run(); }; });
+  app.require_subcommand(1);
+  app.footer(examples);
+  common.describe_running(app);  // so that they may also stand before the word `git`
+}
+
+}  // namespace cartograph::cli

@@ -1,0 +1,246 @@
+#include "cartograph/io/git_import.hpp"
+
+#include <fmt/format.h>
+#include <fnmatch.h>
+
+#include <algorithm>
+#include <array>
+
+#include "io/git_collector.hpp"
+#include "io/git_network.hpp"
+#include "io/git_repository.hpp"
+#include "io/git_shares.hpp"
+
+namespace cartograph {
+namespace {
+
+using detail::git_project;
+using detail::git_repository;
+using detail::git_shares;
+
+/// `v1.2`, `1.2.3`, `release-2.0`: two numbers or more, and nothing after them.
+auto is_version(std::string_view tag) -> bool {
+  for (std::string_view const prefix : {"release", "version", "rel"})
+    if (folded(tag).starts_with(prefix)) {
+      tag.remove_prefix(prefix.size());
+      if (tag.find_first_of("-_/") == 0) tag.remove_prefix(1);
+      break;
+    }
+  if (tag.starts_with('v') || tag.starts_with('V')) tag.remove_prefix(1);
+  auto const is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  int numbers = 0;
+  while (!tag.empty() && is_digit(tag.front())) {
+    while (!tag.empty() && is_digit(tag.front())) tag.remove_prefix(1);
+    ++numbers;
+    if (tag.size() < 2 || tag.front() != '.') break;
+    tag.remove_prefix(1);
+  }
+  return numbers >= 2 && tag.empty();
+}
+
+class importer {
+ public:
+  importer(std::span<const git_source> sources, const git_import_options& options)
+      : sources_{sources}, options_{options} {}
+  [[nodiscard]] auto run() -> expected<imported_git>;
+
+ private:
+  [[nodiscard]] auto check() -> expected<void>;
+  [[nodiscard]] auto number_of(const std::string& project, std::string_view option) const
+      -> expected<std::uint32_t>;
+  [[nodiscard]] auto open_all() -> expected<void>;
+  [[nodiscard]] auto credits(std::uint32_t project, std::string_view id) const -> bool;
+  [[nodiscard]] auto first_release(std::uint32_t project) -> expected<date>;
+  [[nodiscard]] auto prepare(std::uint32_t project) -> expected<git_project>;
+  [[nodiscard]] auto read(std::uint32_t project) -> expected<void>;
+  void tell_source(const git_project& project);
+  void tell_shares(detail::git_network& into) const;
+
+  std::span<const git_source> sources_;
+  const git_import_options& options_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> forks_;
+  std::vector<git_repository> repositories_;
+  std::optional<git_shares> shares_;
+  detail::git_records records_;
+  std::vector<std::string> told_;
+  std::vector<std::string> warnings_;
+  std::string release_tag_;
+};
+
+auto importer::number_of(const std::string& project, std::string_view option) const
+    -> expected<std::uint32_t> {
+  auto const found = std::ranges::find(sources_, project, &git_source::name);
+  if (found != sources_.end()) return static_cast<std::uint32_t>(found - sources_.begin());
+  return fail(errc::not_found, "{}: no repository here is called '{}'", option, project);
+}
+
+auto importer::check() -> expected<void> {
+  for (auto const& source : sources_)
+    if (std::ranges::count(sources_, source.name, &git_source::name) > 1)
+      return fail(errc::duplicate, "two repositories are called '{}'; name one: OTHER={}",
+                  source.name, source.path);
+  for (auto const& [fork, origin] : options_.fork_of) {
+    auto const a = number_of(fork, "--fork-of");
+    auto const b = number_of(origin, "--fork-of");
+    if (!a || !b) return tl::unexpected{(a ? b : a).error()};
+    forks_.emplace_back(*a, *b);
+  }
+  for (auto const* days : {&options_.released, &options_.trained})
+    for (auto const& [project, day] : *days)
+      if (!project.empty())
+        if (auto const known = number_of(project, "--released, --trained"); !known)
+          return tl::unexpected{known.error()};
+  for (auto const& artifact : options_.artifacts)
+    if (!allows(relation::produces, kind::project, artifact.what))
+      return fail(errc::out_of_range,
+                  "'{}' is a {}: no project produces one; paths may be software, dataset, model, "
+                  "benchmark or leaderboard",
+                  artifact.name, name_of(artifact.what));
+  return {};
+}
+
+auto importer::open_all() -> expected<void> {
+  for (auto const& source : sources_) {
+    auto opened = git_repository::open(
+        source.path, {.mailmap = options_.mailmap, .foreign_owner = options_.foreign_owner},
+        options_.stop);
+    if (!opened) return tl::unexpected{opened.error()};
+    repositories_.push_back(std::move(*opened));
+  }
+  if (sources_.size() < 2) return {};
+  auto shares = git_shares::read(repositories_, forks_);
+  if (!shares) return tl::unexpected{shares.error()};
+  shares_ = std::move(*shares);
+  return {};
+}
+
+auto importer::credits(std::uint32_t project, std::string_view id) const -> bool {
+  return options_.shared == shared_commits::all || !shares_ || shares_->owns(project, id);
+}
+
+auto day_for(const std::vector<project_day>& days, std::string_view project) -> date {
+  for (auto const& each : days)
+    if (each.project == project) return each.day;
+  for (auto const& each : days)
+    if (each.project.empty()) return each.day;
+  return {};
+}
+
+/// The earliest release by its tags. A tag of a commit that another project is credited with is
+/// that project's: forks inherit tags.
+auto importer::first_release(std::uint32_t project) -> expected<date> {
+  release_tag_.clear();
+  auto const tags = repositories_[project].tags();
+  if (!tags) return tl::unexpected{tags.error()};
+  std::optional<std::int64_t> first;
+  for (auto const& tag : *tags) {
+    auto const is_release = options_.releases
+                                ? fnmatch(options_.releases->c_str(), tag.name.c_str(), 0) == 0
+                                : is_version(tag.name);
+    if (!is_release || (first && *first <= tag.seconds) || !credits(project, tag.commit)) continue;
+    first = tag.seconds;
+    release_tag_ = tag.name;
+  }
+  return first ? detail::day_of(*first) : date{};
+}
+
+auto importer::prepare(std::uint32_t project) -> expected<git_project> {
+  auto const& name = sources_[project].name;
+  git_project out{.number = project,
+                  .first_artifact = static_cast<std::uint32_t>(sources_.size() +
+                                                               project * options_.artifacts.size()),
+                  .released = day_for(options_.released, name),
+                  .trained = day_for(options_.trained, name)};
+  auto const count = repositories_[project].count();
+  if (!count) return tl::unexpected{count.error()};
+  out.commits = *count;
+  out.title = fmt::format("{}: {} commits", name, *count);
+  if (!out.released.known()) {
+    auto const tagged = first_release(project);
+    if (!tagged) return tl::unexpected{tagged.error()};
+    out.released = *tagged;
+  }
+  if (shares_) out.owns = [this, project](std::string_view id) { return credits(project, id); };
+  return out;
+}
+
+void importer::tell_source(const git_project& project) {
+  auto const& repository = repositories_[project.number];
+  auto const& name = sources_[project.number].name;
+  auto text = fmt::format("{}: git history of {} commits at {} ({})", name, project.commits,
+                          repository.head(), repository.object_format());
+  if (project.released.known())
+    text += fmt::format(", released {}{}", to_string(project.released),
+                        release_tag_.empty() ? "" : " by tag " + release_tag_);
+  if (repository.is_shallow()) {
+    text += ", shallow";
+    warnings_.push_back(fmt::format("{}: the clone is shallow, older commits are missing", name));
+  }
+  told_.push_back(std::move(text));
+}
+
+auto importer::read(std::uint32_t project) -> expected<void> {
+  auto const& repository = repositories_[project];
+  release_tag_.clear();
+  if (repository.head().empty()) {
+    told_.push_back(fmt::format("{}: git history without a commit", sources_[project].name));
+    return {};
+  }
+  auto const known = prepare(project);
+  if (!known) return tl::unexpected{known.error()};
+  detail::git_collector collector{records_, *known, options_};
+  if (auto const done = repository.log(collector, options_.with_paths); !done) return done;
+  auto const named = collector.trailer_contacts();
+  auto const mapped = repository.mapped(named);
+  if (!mapped) return tl::unexpected{mapped.error()};
+  if (!*mapped)
+    warnings_.push_back(fmt::format(
+        "{}: git could not apply the mailmap to those whom trailers name; they stay as written",
+        sources_[project].name));
+  collector.settle(*mapped ? **mapped : named);
+  tell_source(*known);
+  return {};
+}
+
+void importer::tell_shares(detail::git_network& into) const {
+  if (!shares_) return;
+  for (auto const& [holder, owner, commits] : shares_->overlaps()) {
+    into.add_fork(holder, owner, commits);
+    auto const was_said = std::ranges::find(forks_, std::pair{holder, owner}) != forks_.end();
+    into.met().warnings.push_back(
+        fmt::format("{} and {} hold {} commits in common; {} ({}; of its own: {} against {})",
+                    sources_[owner].name, sources_[holder].name, commits,
+                    options_.shared == shared_commits::all ? "both are credited"
+                                                           : sources_[owner].name + " is credited",
+                    was_said ? "as --fork-of says" : "--fork-of decides otherwise",
+                    shares_->own(owner), shares_->own(holder)));
+  }
+}
+
+auto importer::run() -> expected<imported_git> {
+  if (auto const good = check(); !good) return tl::unexpected{good.error()};
+  if (auto const opened = open_all(); !opened) return tl::unexpected{opened.error()};
+  for (std::uint32_t project = 0; project < sources_.size(); ++project)
+    if (auto const done = read(project); !done) return tl::unexpected{done.error()};
+  detail::git_network made{records_, sources_, options_};
+  if (auto const done = made.build(); !done) return tl::unexpected{done.error()};
+  tell_shares(made);
+  made.met().sources = std::move(told_);
+  std::ranges::move(warnings_, std::back_inserter(made.met().warnings));
+  auto contacts = made.contacts();
+  return imported_git{made.freeze(), std::move(contacts)};
+}
+
+}  // namespace
+
+auto name_of(git_role role) noexcept -> std::string_view {
+  constexpr std::array<std::string_view, 4> names{"author", "co-author", "committer", "reviewer"};
+  return names[static_cast<std::size_t>(role)];
+}
+
+auto import_git(std::span<const git_source> sources, const git_import_options& options)
+    -> expected<imported_git> {
+  return importer{sources, options}.run();
+}
+
+}  // namespace cartograph

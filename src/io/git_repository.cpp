@@ -1,0 +1,318 @@
+#include "io/git_repository.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+
+#include "io/child_process.hpp"
+#include "io/lines.hpp"
+
+namespace cartograph::detail {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t text_bytes = std::size_t{1} << 28U;  // of tags: more is no list of releases
+
+/// Settings that outrank those of the repository. Each could run a program, or change the stream.
+constexpr std::array<std::string_view, 24> settings{
+    "core.hooksPath=/dev/null",
+    "core.fsmonitor=false",
+    "core.pager=cat",
+    "core.sshCommand=false",
+    "core.gitProxy=false",
+    "core.askPass=",
+    "core.alternateRefsCommand=false",
+    "core.attributesFile=/dev/null",
+    "core.editor=false",
+    "credential.helper=",
+    "protocol.allow=never",
+    "diff.external=",
+    "diff.orderFile=/dev/null",
+    "gpg.program=false",
+    "gpg.ssh.program=false",
+    "gpg.x509.program=false",
+    "log.showSignature=false",
+    "log.showRoot=true",
+    "log.mailmap=true",
+    "trailer.separators=:",
+    "maintenance.auto=false",
+    "gc.auto=0",
+    "submodule.recurse=false",
+    "color.ui=false",
+};
+
+/// All that git is told of the outside: nothing of the user's or the system's settings, and no way
+/// to reach out.
+auto environment_for(const std::string& path) -> std::vector<std::string> {
+  auto const* const search = std::getenv("PATH");
+  auto const parent = fs::path{path}.parent_path().string();
+  return {std::string{"PATH="} + (search == nullptr ? "/usr/bin:/bin" : search),
+          "LC_ALL=C",
+          "GIT_CONFIG_NOSYSTEM=1",
+          "GIT_CONFIG_SYSTEM=/dev/null",
+          "GIT_CONFIG_GLOBAL=/dev/null",
+          "GIT_ATTR_NOSYSTEM=1",
+          "GIT_NO_LAZY_FETCH=1",
+          "GIT_NO_REPLACE_OBJECTS=1",
+          "GIT_GRAFT_FILE=/dev/null",
+          "GIT_OPTIONAL_LOCKS=0",
+          "GIT_TERMINAL_PROMPT=0",
+          "GIT_ALLOW_PROTOCOL=none",
+          "GIT_SSH_COMMAND=false",
+          "GIT_ASKPASS=false",
+          "GIT_PAGER=cat",
+          "GIT_CEILING_DIRECTORIES=" + parent};
+}
+
+/// Texts in a file that has no name, to be read as somebody's standard input.
+class nameless_file {
+ public:
+  explicit nameless_file(std::string_view text) : file_{std::tmpfile(), &std::fclose} {
+    if (!file_) return;
+    is_good_ = std::fwrite(text.data(), 1, text.size(), file_.get()) == text.size() &&
+               std::fflush(file_.get()) == 0 && lseek(fileno(file_.get()), 0, SEEK_SET) == 0;
+  }
+  [[nodiscard]] auto is_good() const { return is_good_; }
+  [[nodiscard]] auto number() const { return fileno(file_.get()); }
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+  bool is_good_ = false;
+};
+
+auto number_in(std::string_view text) -> std::optional<std::int64_t> {
+  std::int64_t value{};
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (failure != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+/// Calls `visit` with each whole line of a stream that comes in pieces.
+class line_splitter {
+ public:
+  explicit line_splitter(std::function<void(std::string_view)> visit) : visit_{std::move(visit)} {}
+  [[nodiscard]] auto operator()(std::string_view bytes) -> expected<void> {
+    for (auto end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
+      pending_ += bytes.substr(0, end);
+      visit_(pending_);
+      pending_.clear();
+      bytes.remove_prefix(end + 1);
+    }
+    pending_ += bytes;
+    if (pending_.size() > (std::size_t{1} << 20U))
+      return fail(errc::limit_exceeded, "git printed a line of more than 1 MiB");
+    return {};
+  }
+
+ private:
+  std::function<void(std::string_view)> visit_;
+  std::string pending_;
+};
+
+/// Whether git can read it back from a line as one contact.
+auto is_one_line(const contact& who) -> bool {
+  auto const plain = [](std::string_view text) {
+    return text.find_first_of(std::string_view{"<>\n\r\0", 5}) == std::string_view::npos;
+  };
+  return !who.address.empty() && plain(who.name) && plain(who.address);
+}
+
+}  // namespace
+
+auto git_repository::words(std::vector<std::string> arguments) const -> std::vector<std::string> {
+  std::vector<std::string> out{"git", "--no-pager", "--literal-pathspecs"};
+  auto const set = [&](std::string setting) {
+    out.emplace_back("-c");
+    out.push_back(std::move(setting));
+  };
+  for (auto const setting : settings) set(std::string{setting});
+  set("mailmap.file=" + options_.mailmap);
+  if (options_.foreign_owner) set("safe.directory=*");
+  out.emplace_back("-C");
+  out.push_back(path_);
+  std::ranges::move(arguments, std::back_inserter(out));
+  return out;
+}
+
+/// In words of ours where we know what it means, else in git's own.
+auto git_repository::refused(int exit_code, const std::string& said) const -> error {
+  auto const says = [&](std::string_view part) { return said.find(part) != std::string::npos; };
+  error out{.code = errc::malformed, .message = {}, .file = path_};
+  if (says("dubious ownership")) {
+    out.code = errc::unreadable;
+    out.message =
+        "the repository belongs to another user, so git does not read it; if you want it read, "
+        "say --foreign-owner (nothing in it is executed)";
+  } else if (says("not a git repository")) {
+    out.message = "is no git repository";
+  } else {
+    auto text = std::string_view{said};
+    while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
+    auto const last = text.substr(text.rfind('\n') + 1);
+    out.message = fmt::format("git failed (exit code {}): {}", exit_code, shown(last));
+  }
+  return out;
+}
+
+auto git_repository::run(std::vector<std::string> arguments,
+                         const std::function<expected<void>(std::string_view)>& take,
+                         int input) const -> expected<void> {
+  auto ended = run_child(
+      {.words = words(std::move(arguments)), .environment = environment_for(path_), .input = input},
+      take, stop_);
+  if (!ended) {
+    if (ended.error().file.empty()) ended.error().file = path_;
+    return tl::unexpected{ended.error()};
+  }
+  if (ended->exit_code != 0) return tl::unexpected{refused(ended->exit_code, ended->errors)};
+  return {};
+}
+
+auto git_repository::text(std::vector<std::string> arguments, int input) const
+    -> expected<std::string> {
+  std::string out;
+  auto const done = run(
+      std::move(arguments),
+      [&](std::string_view bytes) -> expected<void> {
+        out += bytes;
+        if (out.size() > text_bytes)
+          return fail(errc::limit_exceeded, "git printed more than {} bytes", text_bytes);
+        return {};
+      },
+      input);
+  if (!done) return tl::unexpected{done.error()};
+  return out;
+}
+
+auto git_repository::read_facts() -> expected<void> {
+  auto const facts = text({"rev-parse", "--is-shallow-repository", "--show-object-format"});
+  if (!facts) return tl::unexpected{facts.error()};
+  auto rest = std::string_view{*facts};
+  shallow_ = take_line(rest) == "true";
+  format_ = take_line(rest);
+  // Prints nothing when HEAD names a branch that has no commit yet.
+  auto const head = text({"for-each-ref", "--count=1", "refs/heads"});
+  if (!head) return tl::unexpected{head.error()};
+  auto const id = text({"rev-list", "--max-count=1", "--ignore-missing", "HEAD", "--"});
+  if (!id && head->empty() && id.error().code == errc::malformed) return {};
+  if (!id) return tl::unexpected{id.error()};
+  head_ = id->substr(0, id->find('\n'));
+  return {};
+}
+
+auto git_repository::open(const std::string& path, git_repository_options options, stop_token stop)
+    -> expected<git_repository> {
+  std::error_code failed;
+  auto const real = fs::canonical(path, failed);
+  if (failed || !fs::is_directory(real, failed))
+    return fail_at(path, 0, errc::not_found, "there is no such folder");
+  if (!options.mailmap.empty()) {
+    options.mailmap = fs::absolute(options.mailmap, failed).string();
+    if (!fs::is_regular_file(options.mailmap, failed))
+      return fail_at(options.mailmap, 0, errc::not_found, "there is no such mailmap");
+  }
+  git_repository out{real.string(), std::move(options), stop};
+  if (auto const facts = out.read_facts(); !facts) {
+    auto why = facts.error();
+    if (why.file == out.path_) why.file = path;
+    return tl::unexpected{why};
+  }
+  return out;
+}
+
+auto git_repository::count() const -> expected<std::uint64_t> {
+  auto const said = text({"rev-list", "--count", "HEAD", "--"});
+  if (!said) return tl::unexpected{said.error()};
+  auto const number = number_in(std::string_view{*said}.substr(0, said->find('\n')));
+  return static_cast<std::uint64_t>(std::max<std::int64_t>(number.value_or(0), 0));
+}
+
+auto git_repository::each_id(const std::function<void(std::string_view, std::int64_t)>& visit) const
+    -> expected<void> {
+  line_splitter lines{[&](std::string_view line) {
+    auto const blank = line.find(' ');
+    if (blank == std::string_view::npos) return;
+    visit(line.substr(blank + 1), number_in(line.substr(0, blank)).value_or(0));
+  }};
+  return run({"rev-list", "--timestamp", "HEAD", "--"},
+             [&](std::string_view bytes) { return lines(bytes); });
+}
+
+auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<void> {
+  std::vector<std::string> arguments{"log",
+                                     "-z",
+                                     "--encoding=UTF-8",
+                                     "--no-color",
+                                     "--no-notes",
+                                     "--no-decorate",
+                                     "--no-show-signature",
+                                     "--no-ext-diff",
+                                     "--no-textconv",
+                                     "--no-renames",
+                                     "--no-relative",
+                                     "--no-abbrev",
+                                     "--diff-merges=off",
+                                     "--ignore-submodules=none",
+                                     git_log_format()};
+  arguments.emplace_back(with_paths ? "--raw" : "--no-patch");
+  arguments.emplace_back("HEAD");
+  arguments.emplace_back("--");
+  git_log_reader reader{sink};
+  auto const done =
+      run(std::move(arguments), [&](std::string_view bytes) { return reader.feed(bytes); });
+  return done ? reader.finish() : done;
+}
+
+auto git_repository::tags() const -> expected<std::vector<tag>> {
+  auto const said =
+      text({"for-each-ref", "refs/tags",
+            "--format=%(creatordate:unix)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00"
+            "%(*objectname)%00%(refname:strip=2)"});
+  if (!said) return tl::unexpected{said.error()};
+  std::vector<tag> out;
+  for (auto rest = std::string_view{*said}; !rest.empty();) {
+    auto line = take_line(rest);
+    std::array<std::string_view, 6> part;
+    for (auto& each : part) {
+      auto const end = std::min(line.find('\0'), line.size());
+      each = line.substr(0, end);
+      line.remove_prefix(std::min(end + 1, line.size()));
+    }
+    auto const seconds = number_in(part[0]);
+    if (!seconds || (part[1] != "commit" && part[3] != "commit")) continue;
+    out.push_back(
+        {std::string{part[5]}, std::string{part[1] == "commit" ? part[2] : part[4]}, *seconds});
+  }
+  return out;
+}
+
+auto git_repository::mapped(const std::vector<contact>& contacts) const
+    -> expected<std::optional<std::vector<contact>>> {
+  auto out = contacts;
+  std::vector<std::size_t> asked;
+  std::string lines;
+  for (std::size_t i = 0; i < contacts.size(); ++i) {
+    if (!is_one_line(contacts[i])) continue;
+    asked.push_back(i);
+    lines += to_string(contacts[i]) + '\n';
+  }
+  if (asked.empty()) return std::optional{std::move(out)};
+  nameless_file const input{lines};
+  if (!input.is_good()) return fail(errc::unreadable, "no temporary file can be written");
+  auto const said = text({"check-mailmap", "--stdin"}, input.number());
+  if (!said && said.error().code == errc::interrupted) return tl::unexpected{said.error()};
+  if (!said || count_lines(*said) != asked.size()) return std::optional<std::vector<contact>>{};
+  auto rest = std::string_view{*said};
+  for (auto const i : asked)
+    if (auto const who = parse_contact(take_line(rest))) out[i] = *who;
+  return std::optional{std::move(out)};
+}
+
+}  // namespace cartograph::detail

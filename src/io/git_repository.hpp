@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cartograph/attribution/contact.hpp"
+#include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
+#include "cartograph/io/git_log.hpp"
+
+namespace cartograph::detail {
+
+struct git_repository_options {
+  std::string mailmap{};       ///< a file, beside the one of the repository
+  bool foreign_owner = false;  ///< read it though it belongs to another user
+};
+
+/// A repository that is only ever read, by `git` as a child process.
+///
+/// Nothing that the repository holds or configures is executed: no hook, pager, file monitor, diff
+/// driver, textconv, signature program, transport or credential helper; nothing is fetched; the
+/// settings of the user and of the system are not read. docs/import.md lists what is switched off.
+class git_repository {
+ public:
+  /// \par Errors not_found: no folder, or no program `git`; malformed: git does not take it for a
+  ///             repository; unreadable: it belongs to another user
+  [[nodiscard]] static auto open(const std::string& path, git_repository_options options,
+                                 stop_token stop) -> expected<git_repository>;
+
+  /// The commit that HEAD means; empty when there is none yet.
+  [[nodiscard]] auto head() const noexcept -> const std::string& { return head_; }
+  [[nodiscard]] auto is_shallow() const noexcept { return shallow_; }
+  [[nodiscard]] auto object_format() const noexcept -> const std::string& { return format_; }
+
+  /// How many commits HEAD reaches.
+  [[nodiscard]] auto count() const -> expected<std::uint64_t>;
+  /// Each commit that HEAD reaches: its id and its committer's seconds.
+  [[nodiscard]] auto each_id(
+      const std::function<void(std::string_view id, std::int64_t seconds)>& visit) const
+      -> expected<void>;
+  /// The history from HEAD, newest first, with the paths of each commit if `with_paths`.
+  [[nodiscard]] auto log(git_log_sink& sink, bool with_paths) const -> expected<void>;
+
+  struct tag {
+    std::string name;
+    std::string commit;
+    std::int64_t seconds{};  ///< of the tag where it has a date of its own, else of the commit
+  };
+  /// The tags of commits.
+  [[nodiscard]] auto tags() const -> expected<std::vector<tag>>;
+  /// What the mailmap makes of contacts, in their order; nothing when git refuses one of them.
+  [[nodiscard]] auto mapped(const std::vector<contact>& contacts) const
+      -> expected<std::optional<std::vector<contact>>>;
+
+ private:
+  git_repository(std::string path, git_repository_options options, stop_token stop)
+      : path_{std::move(path)}, options_{std::move(options)}, stop_{stop} {}
+  [[nodiscard]] auto words(std::vector<std::string> arguments) const -> std::vector<std::string>;
+  /// Runs git; its output goes to `take`. An exit code other than 0 is an error with what it said.
+  [[nodiscard]] auto run(std::vector<std::string> arguments,
+                         const std::function<expected<void>(std::string_view)>& take,
+                         int input = -1) const -> expected<void>;
+  [[nodiscard]] auto text(std::vector<std::string> arguments, int input = -1) const
+      -> expected<std::string>;
+  [[nodiscard]] auto refused(int exit_code, const std::string& said) const -> error;
+  [[nodiscard]] auto read_facts() -> expected<void>;
+
+  std::string path_;
+  git_repository_options options_;
+  stop_token stop_;
+  std::string head_;
+  std::string format_;
+  bool shallow_ = false;
+};
+
+}  // namespace cartograph::detail

@@ -1,0 +1,85 @@
+#include "cartograph/io/attribution_files.hpp"
+
+#include <gmock/gmock.h>
+
+namespace cartograph::attribution_files_test {
+namespace {
+
+TEST(AttributionFiles, AffiliationsAsCsv) {
+  auto const read = read_affiliations(
+      "who,organization,since,until\nJane Doe,\"Ai2, the\",2020-01-05,2021\n@x.org,X,,\n", "a.csv");
+  ASSERT_TRUE(read) << read.error().what();
+  ASSERT_EQ(read->size(), 2U);
+  EXPECT_EQ(read->at(0).organization, "Ai2, the");
+  EXPECT_EQ(read->at(0).since.packed, 20200105);
+  EXPECT_EQ(read->at(0).until.packed, 20210000);
+  EXPECT_EQ(read->at(1).who, "@x.org");
+}
+
+TEST(AttributionFiles, AffiliationsInGitdmsForm) {
+  auto const read = read_affiliations(
+      "# people\njane@x.org\tCompany Two\njane@x.org Company One < 2010-03-01\r\n\nx.org   X Works "
+      "# all\n",
+      "gitdm");
+  ASSERT_TRUE(read) << read.error().what();
+  ASSERT_EQ(read->size(), 3U);
+  EXPECT_EQ(read->at(0).organization, "Company Two");
+  EXPECT_EQ(read->at(0).since.packed, 20100301) << "from the day on which the other ended";
+  EXPECT_FALSE(read->at(0).until.known());
+  EXPECT_EQ(read->at(1).organization, "Company One");
+  EXPECT_EQ(read->at(1).until.packed, 20100228);
+  EXPECT_EQ(read->at(2).who, "@x.org");
+  EXPECT_EQ(read->at(2).organization, "X Works");
+}
+
+TEST(AttributionFiles, RefuseWhatIsWrongWithFileAndLine) {
+  auto const what = [](auto const& read) { return read ? "" : read.error().what(); };
+  EXPECT_EQ(what(read_affiliations("who,organization\nJane,\n", "f")),
+            "f:2: organization is empty");
+  EXPECT_THAT(what(read_affiliations("who,organization,since\nJ,X,yesterday\n", "f")),
+              testing::HasSubstr("f:2: since 'yesterday' is not a date"));
+  EXPECT_THAT(what(read_affiliations("who,organization,since,until\nJ,X,2021,2020\n", "f")),
+              testing::HasSubstr("since 2021 is after until 2020"));
+  EXPECT_THAT(what(read_affiliations("jane@x.org\n", "f")), testing::HasSubstr("f:1: "));
+  EXPECT_THAT(what(read_affiliations("\njane@x.org X < soon\n", "f")),
+              testing::HasSubstr("f:2: 'soon' is no day"));
+  EXPECT_THAT(what(read_affiliations("a@b X < 2020\n", "f")), testing::HasSubstr("is no day"));
+  EXPECT_THAT(what(read_identities("person,name\n", "f")),
+              testing::HasSubstr("'address' is missing"));
+  EXPECT_THAT(what(read_bots("who\n\"\"\n", "f")), testing::HasSubstr("who is empty"));
+  EXPECT_THAT(what(read_path_map("prefix,kind,name\nsrc,sofware,S\n", "f")),
+              testing::HasSubstr("software"));
+  EXPECT_THAT(what(read_path_map("prefix,kind,name\nsrc,organization,S\n", "f")),
+              testing::HasSubstr("no project produces"));
+  EXPECT_THAT(what(read_kept_apart("one,other\na,\n", "f")), testing::HasSubstr("other is empty"));
+}
+
+TEST(AttributionFiles, WhatIdentitiesCsvWritesIsReadBack) {
+  std::vector<resolved_contact> const contacts{
+      {{"Ada, \"L\"", "a@x"}, 3, "Ada", merge_ground::itself, {"Ada, \"L\"", "a@x"}, false},
+      {{"al", "b@y"}, 1, "Ada", merge_ground::name, {"Ada, \"L\"", "a@x"}, true}};
+  auto const read = read_identities(identities_csv(contacts), "who.csv");
+  ASSERT_TRUE(read) << read.error().what();
+  ASSERT_EQ(read->size(), 2U);
+  EXPECT_EQ(read->at(0).who, contacts[0].who);
+  EXPECT_EQ(read->at(1).who, contacts[1].who);
+  EXPECT_EQ(read->at(1).person, "Ada");
+}
+
+TEST(AttributionFiles, MutatedFilesDoNotCrash) {
+  std::string const texts[] = {"who,organization,since,until\nJ,X,2020,2021\n",
+                               "a@b.org Company < 2020-02-02\nb.org X\n",
+                               "prefix,kind,name\nsrc/,software,S\n"};
+  for (auto const& text : texts)
+    for (std::size_t i = 0; i < text.size(); ++i)
+      for (int byte = 0; byte < 256; ++byte) {
+        auto changed = text;
+        changed[i] = static_cast<char>(byte);
+        (void)read_affiliations(changed, "f");
+        (void)read_path_map(changed, "f");
+        (void)read_affiliations(changed.substr(0, i), "f");
+      }
+}
+
+}  // namespace
+}  // namespace cartograph::attribution_files_test
