@@ -143,7 +143,6 @@ struct import_git_command {
 };
 
 struct import_command {
-  common_options common;
   import_git_command git;
   void describe(CLI::App& app, std::function<exit_code()>& chosen);
 };

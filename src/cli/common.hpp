@@ -105,6 +105,8 @@ class session {
   explicit session(const common_options& options);
 
   [[nodiscard]] auto token() noexcept -> stop_token { return stop_token{source_}; }
+  /// Whether anybody sees how far the work has come.
+  [[nodiscard]] auto shows_progress() const noexcept { return source_.report != nullptr; }
   [[nodiscard]] auto stopped() const noexcept -> bool { return source_.stopped.load(); }
 
   /// Reads the network and remembers what provenance says of it.

@@ -111,7 +111,7 @@ auto read_rules(const import_git_command& c, git_import_options& out) -> expecte
   return {};
 }
 
-auto options_of(const import_git_command& c, stop_token stop) -> expected<git_import_options> {
+auto options_of(const import_git_command& c, session& run) -> expected<git_import_options> {
   git_import_options out{.mailmap = c.mailmap,
                          .shared = c.shared == "all" ? shared_commits::all : shared_commits::first,
                          .bulk_paths = c.bulk,
@@ -119,8 +119,9 @@ auto options_of(const import_git_command& c, stop_token stop) -> expected<git_im
                          .with_bots = !c.without_bots,
                          .with_paths = !c.no_paths,
                          .foreign_owner = c.foreign_owner,
+                         .count_first = run.shows_progress(),
                          .threads = c.common.threads,
-                         .stop = stop};
+                         .stop = run.token()};
   if (!c.releases.empty()) out.releases = c.releases;
   if (auto const read = read_rules(c, out); !read) return tl::unexpected{read.error()};
   return out;
@@ -132,7 +133,7 @@ auto import_git_command::run() const -> exit_code {
   session run{common};
   if (no_paths && !paths.empty())
     return run.misuse("--paths needs the paths that --no-paths leaves out");
-  auto const options = options_of(*this, run.token());
+  auto const options = options_of(*this, run);
   if (!options) return run.refuse(options.error());
   std::vector<git_source> sources;
   for (auto const& text : repositories) sources.push_back(source_of(text));

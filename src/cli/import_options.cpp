@@ -81,7 +81,7 @@ void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen)
   sub->callback([this, &chosen] { chosen = [this] { return git.run(); }; });
   app.require_subcommand(1);
   app.footer(examples);
-  common.describe_running(app);  // so that they may also stand before the word `git`
+  git.common.describe_running(app);  // so that they may also stand before the word `git`
 }
 
 }  // namespace cartograph::cli

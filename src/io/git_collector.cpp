@@ -65,7 +65,7 @@ auto git_collector::number_of(const git_signature& who) -> std::uint32_t {
 
 void git_collector::begin(const git_commit& commit) {
   ++into_.commits;
-  if (++seen_ % 256 == 0)
+  if (++seen_ % 256 == 0 && project_.commits > 0)
     options_.stop.progress(
         project_.title,
         static_cast<double>(seen_) / static_cast<double>(std::max(project_.commits, seen_)));

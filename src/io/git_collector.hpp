@@ -33,6 +33,8 @@ class git_collector : public git_log_sink {
   void touch(std::string_view path) override;
   void end() override;
 
+  /// How many commits the history had.
+  [[nodiscard]] auto seen() const noexcept { return seen_; }
   /// Who trailers name, as they write them.
   [[nodiscard]] auto trailer_contacts() const -> std::vector<contact>;
   /// Gives those of trailers their numbers, once a mailmap was asked.

@@ -53,7 +53,7 @@ class importer {
   [[nodiscard]] auto first_release(std::uint32_t project) -> expected<date>;
   [[nodiscard]] auto prepare(std::uint32_t project) -> expected<git_project>;
   [[nodiscard]] auto read(std::uint32_t project) -> expected<void>;
-  void tell_source(const git_project& project);
+  void tell_source(const git_project& project, std::uint64_t commits);
   void tell_shares(detail::git_network& into) const;
 
   std::span<const git_source> sources_;
@@ -151,10 +151,13 @@ auto importer::prepare(std::uint32_t project) -> expected<git_project> {
                                                                project * options_.artifacts.size()),
                   .released = day_for(options_.released, name),
                   .trained = day_for(options_.trained, name)};
-  auto const count = repositories_[project].count();
-  if (!count) return tl::unexpected{count.error()};
-  out.commits = *count;
-  out.title = fmt::format("{}: {} commits", name, *count);
+  out.title = fmt::format("reading {}", name);
+  if (options_.count_first) {
+    auto const count = repositories_[project].count();
+    if (!count) return tl::unexpected{count.error()};
+    out.commits = *count;
+    out.title += fmt::format(": {} commits", *count);
+  }
   if (!out.released.known()) {
     auto const tagged = first_release(project);
     if (!tagged) return tl::unexpected{tagged.error()};
@@ -164,10 +167,10 @@ auto importer::prepare(std::uint32_t project) -> expected<git_project> {
   return out;
 }
 
-void importer::tell_source(const git_project& project) {
+void importer::tell_source(const git_project& project, std::uint64_t commits) {
   auto const& repository = repositories_[project.number];
   auto const& name = sources_[project.number].name;
-  auto text = fmt::format("{}: git history of {} commits at {} ({})", name, project.commits,
+  auto text = fmt::format("{}: git history of {} commits at {} ({})", name, commits,
                           repository.head(), repository.object_format());
   if (project.released.known())
     text += fmt::format(", released {}{}", to_string(project.released),
@@ -176,6 +179,9 @@ void importer::tell_source(const git_project& project) {
     text += ", shallow";
     warnings_.push_back(fmt::format("{}: the clone is shallow, older commits are missing", name));
   }
+  if (repository.lacks_mailmap())
+    warnings_.push_back(
+        fmt::format("{}: the clone is partial and lacks what HEAD may have as mailmap", name));
   told_.push_back(std::move(text));
 }
 
@@ -198,7 +204,7 @@ auto importer::read(std::uint32_t project) -> expected<void> {
         "{}: git could not apply the mailmap to those whom trailers name; they stay as written",
         sources_[project].name));
   collector.settle(*mapped ? **mapped : named);
-  tell_source(*known);
+  tell_source(*known, collector.seen());
   return {};
 }
 

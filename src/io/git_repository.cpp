@@ -116,6 +116,14 @@ class line_splitter {
   std::string pending_;
 };
 
+/// Without bytes that a terminal would obey, and not too long.
+auto printable(std::string_view text) -> std::string {
+  std::string out;
+  for (char const c : text.substr(0, 400))
+    out.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c);
+  return out;
+}
+
 /// Whether git can read it back from a line as one contact.
 auto is_one_line(const contact& who) -> bool {
   auto const plain = [](std::string_view text) {
@@ -134,6 +142,7 @@ auto git_repository::words(std::vector<std::string> arguments) const -> std::vec
   };
   for (auto const setting : settings) set(std::string{setting});
   set("mailmap.file=" + options_.mailmap);
+  if (!with_blob_) set("mailmap.blob=");
   if (options_.foreign_owner) set("safe.directory=*");
   out.emplace_back("-C");
   out.push_back(path_);
@@ -156,7 +165,7 @@ auto git_repository::refused(int exit_code, const std::string& said) const -> er
     auto text = std::string_view{said};
     while (!text.empty() && text.back() == '\n') text.remove_suffix(1);
     auto const last = text.substr(text.rfind('\n') + 1);
-    out.message = fmt::format("git failed (exit code {}): {}", exit_code, shown(last));
+    out.message = fmt::format("git failed (exit code {}): {}", exit_code, printable(last));
   }
   return out;
 }
@@ -192,18 +201,35 @@ auto git_repository::text(std::vector<std::string> arguments, int input) const
 }
 
 auto git_repository::read_facts() -> expected<void> {
-  auto const facts = text({"rev-parse", "--is-shallow-repository", "--show-object-format"});
+  auto const facts =
+      text({"rev-parse", "--show-prefix", "--is-shallow-repository", "--show-object-format"});
   if (!facts) return tl::unexpected{facts.error()};
   auto rest = std::string_view{*facts};
+  if (!take_line(rest).empty())  // where a colon in the path makes the ceiling fail
+    return fail_at(path_, 0, errc::malformed, "is no git repository, but a folder inside of one");
   shallow_ = take_line(rest) == "true";
   format_ = take_line(rest);
-  // Prints nothing when HEAD names a branch that has no commit yet.
-  auto const head = text({"for-each-ref", "--count=1", "refs/heads"});
-  if (!head) return tl::unexpected{head.error()};
   auto const id = text({"rev-list", "--max-count=1", "--ignore-missing", "HEAD", "--"});
-  if (!id && head->empty() && id.error().code == errc::malformed) return {};
   if (!id) return tl::unexpected{id.error()};
   head_ = id->substr(0, id->find('\n'));
+  if (!head_.empty()) return read_mailmap_of_head();
+  auto const branch = text({"for-each-ref", "--count=1", "refs/heads"});
+  if (!branch) return tl::unexpected{branch.error()};
+  if (branch->empty()) return {};
+  return fail_at(path_, 0, errc::malformed,
+                 "HEAD names no commit, though there are branches; check one of them out");
+}
+
+/// A bare repository has its mailmap in HEAD, where a partial clone may lack it: git would fail.
+auto git_repository::read_mailmap_of_head() -> expected<void> {
+  auto const bare = text({"rev-parse", "--is-bare-repository"});
+  if (!bare) return tl::unexpected{bare.error()};
+  if (!bare->starts_with("true")) return {};
+  auto const there = text({"cat-file", "-e", "HEAD:.mailmap"});
+  if (there) return {};
+  if (there.error().code == errc::interrupted) return tl::unexpected{there.error()};
+  with_blob_ = false;
+  lacks_mailmap_ = there.error().message.find("does not exist in") == std::string::npos;
   return {};
 }
 

@@ -35,6 +35,8 @@ class git_repository {
   /// The commit that HEAD means; empty when there is none yet.
   [[nodiscard]] auto head() const noexcept -> const std::string& { return head_; }
   [[nodiscard]] auto is_shallow() const noexcept { return shallow_; }
+  /// HEAD may hold a mailmap, but a partial clone does not have it.
+  [[nodiscard]] auto lacks_mailmap() const noexcept { return lacks_mailmap_; }
   [[nodiscard]] auto object_format() const noexcept -> const std::string& { return format_; }
 
   /// How many commits HEAD reaches.
@@ -69,6 +71,7 @@ class git_repository {
       -> expected<std::string>;
   [[nodiscard]] auto refused(int exit_code, const std::string& said) const -> error;
   [[nodiscard]] auto read_facts() -> expected<void>;
+  [[nodiscard]] auto read_mailmap_of_head() -> expected<void>;
 
   std::string path_;
   git_repository_options options_;
@@ -76,6 +79,8 @@ class git_repository {
   std::string head_;
   std::string format_;
   bool shallow_ = false;
+  bool with_blob_ = true;  ///< git may read the mailmap that HEAD holds
+  bool lacks_mailmap_ = false;
 };
 
 }  // namespace cartograph::detail

@@ -25,6 +25,7 @@ class scratch_folder {
     auto name = (fs::temp_directory_path() / "cartograph-help-XXXXXX").string();
     path_ = mkdtemp(name.data());
     fs::create_directory_symlink(fs::path{CARTOGRAPH_SOURCE_DIR} / "data", path_ / "data");
+    make_repository("my-project");
   }
   scratch_folder(const scratch_folder&) = delete;
   auto operator=(const scratch_folder&) -> scratch_folder& = delete;
@@ -32,6 +33,19 @@ class scratch_folder {
   [[nodiscard]] auto path() const -> const fs::path& { return path_; }
 
  private:
+  /// A repository of one commit, for examples that import one.
+  void make_repository(const std::string& name) {
+    fs::create_directory(path_ / name);
+    for (auto const& words : std::vector<std::vector<std::string>>{
+             {"init", "--quiet"},
+             {"-c", "user.name=Ada Lovelace", "-c", "user.email=ada@x.org", "commit", "--quiet",
+              "--allow-empty", "--message=first"}}) {
+      auto all = words;
+      all.insert(all.begin(), "/usr/bin/git");
+      auto const run = run_program(all, {.folder = (path_ / name).string()});
+      EXPECT_EQ(run.exit_code, 0) << run.errors;
+    }
+  }
   fs::path path_;
 };
 
@@ -95,7 +109,7 @@ TEST(Help, VersionIsThatOfTheProject) {
 
 TEST(Help, ListsTheMainCommands) {
   EXPECT_THAT(subcommands(), testing::IsSupersetOf({"report", "info", "metrics", "communities",
-                                                    "typology", "convert", "generate"}));
+                                                    "typology", "convert", "generate", "import"}));
 }
 
 TEST(Help, NamesEveryPromisedOptionOfEveryCommand) {

@@ -130,6 +130,17 @@ TEST(NetworkBuilder, TellsRepeatedLinksWithTheirLinesAndOwnDirection) {
               ElementsAre("line 3: 'HF' collaborates 'Ai2' is there already; both are kept"));
 }
 
+TEST(NetworkBuilder, CountsRepeatedLinksThatHaveDatesButDoesNotTellThem) {
+  network_builder b;
+  auto const ada = b.declare(kind::person, "Ada");
+  auto const project = b.declare(kind::project, "P");
+  ASSERT_TRUE(b.link(ada, relation::contributes, project, {.since = {20240100}}));
+  ASSERT_TRUE(b.link(ada, relation::contributes, project, {.since = {20240200}}));
+  auto const g = std::move(b).freeze();
+  EXPECT_EQ(g.parts().counts.repeated_links, 1U);
+  EXPECT_TRUE(g.parts().counts.warnings.empty());
+}
+
 TEST(NetworkBuilder, TellsOnlyTheFirstFewOfManyRepetitions) {
   network_builder b;
   auto const a = b.declare(kind::entity, "a");

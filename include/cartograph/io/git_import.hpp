@@ -67,6 +67,7 @@ struct git_import_options {
   bool with_bots = true;
   bool with_paths = true;
   bool foreign_owner = false;  ///< read repositories of other users
+  bool count_first = false;    ///< ask git for the number of commits, so that progress has a share
   int threads = 0;
   stop_token stop{};
 };
@@ -91,7 +92,7 @@ struct imported_git {
 ///
 /// One link for each person, target, role, stage and calendar month (UTC): its weight is the number
 /// of commits, `since` and `until` are the first and last day of them.
-/// \par Cost    one pass of `git log` a repository; 24 bytes for each person named in a commit, and
+/// \par Cost    one pass of `git log` a repository (with several, one of `git rev-list` before); 24 bytes for each person named in a commit, and
 ///              with several repositories 40 bytes a commit; a commit's paths are never kept
 /// \par Errors  those of reading each repository, with its path; out_of_range: a project named
 ///              twice, a fork of an unknown one or of itself, an artifact that no project produces
