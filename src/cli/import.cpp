@@ -1,9 +1,10 @@
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <filesystem>
 
 #include "cartograph/io/attribution_files.hpp"
+#include "cartograph/io/digest.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/git_import.hpp"
 #include "cartograph/io/save.hpp"
@@ -12,14 +13,17 @@
 namespace cartograph::cli {
 namespace {
 
-/// Reads a file of people's decisions with one of the readers; no file: nothing decided.
+/// Reads a file of people's decisions with one of the readers, and notes which; no file: nothing
+/// decided.
 template <class Reader>
-auto read_decisions(const std::string& path, const Reader& reader)
-    -> decltype(reader(std::string_view{}, path)) {
+auto read_decisions(const char* option, const std::string& path, const Reader& reader,
+                    std::vector<std::string>& notes) -> decltype(reader(std::string_view{}, path)) {
   using result = decltype(reader(std::string_view{}, path));
   if (path.empty()) return typename result::value_type{};
   auto const in = read_input(path);
   if (!in) return tl::unexpected{in.error()};
+  auto const digest = digest_of(path, in->bytes());
+  notes.push_back(fmt::format("{} {} ({})", option, digest.name, digest.text()));
   return reader(in->text(), in->name());
 }
 
@@ -63,9 +67,9 @@ auto forks_of(const std::vector<std::string>& given)
 }
 
 auto read_people(const import_git_command& c, git_import_options& out) -> expected<void> {
-  auto known = read_decisions(c.identities_from, read_identities);
+  auto known = read_decisions("--identities-from", c.identities_from, read_identities, out.notes);
   if (!known) return tl::unexpected{known.error()};
-  auto apart = read_decisions(c.keep_apart, read_kept_apart);
+  auto apart = read_decisions("--keep-apart", c.keep_apart, read_kept_apart, out.notes);
   if (!apart) return tl::unexpected{apart.error()};
   auto const has = [&](std::string_view rule) {
     return std::ranges::find(c.match, rule) != c.match.end() &&
@@ -76,27 +80,27 @@ auto read_people(const import_git_command& c, git_import_options& out) -> expect
                  .by_name = has("name"),
                  .known = std::move(*known),
                  .apart = std::move(*apart)};
-  auto const bots = read_decisions(c.bots, read_bots);
+  auto const bots = read_decisions("--bots", c.bots, read_bots, out.notes);
   if (!bots) return tl::unexpected{bots.error()};
   for (auto const& who : *bots) out.bots.add(who);
   return {};
 }
 
-auto read_employers(const import_git_command& c, affiliation_book& out) -> expected<void> {
-  auto said = read_decisions(c.affiliations, read_affiliations);
+auto read_employers(const import_git_command& c, git_import_options& out) -> expected<void> {
+  auto said = read_decisions("--affiliations", c.affiliations, read_affiliations, out.notes);
   if (!said) return tl::unexpected{said.error()};
-  for (auto& each : *said) out.add(std::move(each));
+  for (auto& each : *said) out.employers.add(std::move(each));
   auto rows = c.domains.empty() ? read_domains(shipped_domains(), "organization_domains.csv")
-                                : read_decisions(c.domains, read_domains);
+                                : read_decisions("--domains", c.domains, read_domains, out.notes);
   if (!rows) return tl::unexpected{rows.error()};
-  for (auto& row : *rows) out.add_domain(std::move(row));
+  for (auto& row : *rows) out.employers.add_domain(std::move(row));
   return {};
 }
 
 auto read_rules(const import_git_command& c, git_import_options& out) -> expected<void> {
   if (auto const read = read_people(c, out); !read) return read;
-  if (auto const read = read_employers(c, out.employers); !read) return read;
-  auto artifacts = read_decisions(c.paths, read_path_map);
+  if (auto const read = read_employers(c, out); !read) return read;
+  auto artifacts = read_decisions("--paths", c.paths, read_path_map, out.notes);
   if (!artifacts) return tl::unexpected{artifacts.error()};
   auto released = days_of("--released", c.released);
   if (!released) return tl::unexpected{released.error()};
@@ -109,6 +113,22 @@ auto read_rules(const import_git_command& c, git_import_options& out) -> expecte
   out.trained = std::move(*trained);
   out.fork_of = std::move(*forks);
   return {};
+}
+
+/// The choices that change the network and are not in a file, where they are not the usual ones.
+void note_choices(const import_git_command& c, std::vector<std::string>& notes) {
+  auto const tell = [&](bool is_unusual, std::string text) {
+    if (is_unusual) notes.push_back(std::move(text));
+  };
+  tell(c.match != import_git_command{}.match, fmt::format("--match {}", fmt::join(c.match, ",")));
+  tell(c.without_bots, "--without-bots");
+  tell(c.no_paths, "--no-paths");
+  tell(c.bulk != import_git_command{}.bulk, fmt::format("--bulk {}", c.bulk));
+  tell(c.with_merges, "--with-merges");
+  tell(!c.releases.empty(), fmt::format("--releases {}", c.releases));
+  tell(!c.trained.empty(), fmt::format("--trained {}", fmt::join(c.trained, " ")));
+  tell(!c.fork_of.empty(), fmt::format("--fork-of {}", fmt::join(c.fork_of, " ")));
+  tell(c.shared != "first", fmt::format("--shared {}", c.shared));
 }
 
 auto options_of(const import_git_command& c, session& run) -> expected<git_import_options> {
@@ -124,6 +144,12 @@ auto options_of(const import_git_command& c, session& run) -> expected<git_impor
                          .stop = run.token()};
   if (!c.releases.empty()) out.releases = c.releases;
   if (auto const read = read_rules(c, out); !read) return tl::unexpected{read.error()};
+  if (!c.mailmap.empty()) {
+    auto const in = read_input(c.mailmap);
+    if (!in) return tl::unexpected{in.error()};
+    out.notes.push_back(fmt::format("--mailmap {}", digest_of(c.mailmap, in->bytes()).text()));
+  }
+  note_choices(c, out.notes);
   return out;
 }
 

@@ -9,14 +9,18 @@
 
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <memory>
+#include <thread>
 #include <utility>
 
 namespace cartograph::detail {
 namespace {
 
 constexpr std::size_t block_bytes = std::size_t{1} << 18U;
+constexpr std::size_t enough_bytes = std::size_t{1} << 16U;
+constexpr std::chrono::microseconds gathering_time{500};
 constexpr std::size_t errors_kept = 4096;
 constexpr int poll_milliseconds = 100;  // how long a stop may go unheard
 
@@ -142,7 +146,12 @@ class listener {
       return {};
     }
     std::string_view const text{block_.get(), static_cast<std::size_t>(size)};
-    if (i == 0) return take_(text);
+    if (i == 0) {
+      auto const taken = take_(text);
+      // A child that writes little at a time would wake us, and be held up itself, at each write.
+      if (taken && text.size() < enough_bytes) std::this_thread::sleep_for(gathering_time);
+      return taken;
+    }
     keep_last(errors, text);
     return {};
   }

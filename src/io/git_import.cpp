@@ -231,6 +231,7 @@ auto importer::run() -> expected<imported_git> {
   detail::git_network made{records_, sources_, options_};
   if (auto const done = made.build(); !done) return tl::unexpected{done.error()};
   tell_shares(made);
+  std::ranges::copy(options_.notes, std::back_inserter(told_));
   made.met().sources = std::move(told_);
   std::ranges::move(warnings_, std::back_inserter(made.met().warnings));
   auto contacts = made.contacts();

@@ -254,7 +254,7 @@ auto git_repository::open(const std::string& path, git_repository_options option
 }
 
 auto git_repository::count() const -> expected<std::uint64_t> {
-  auto const said = text({"rev-list", "--count", "HEAD", "--"});
+  auto const said = text({"rev-list", "--count", head_, "--"});
   if (!said) return tl::unexpected{said.error()};
   auto const number = number_in(std::string_view{*said}.substr(0, said->find('\n')));
   return static_cast<std::uint64_t>(std::max<std::int64_t>(number.value_or(0), 0));
@@ -267,7 +267,7 @@ auto git_repository::each_id(const std::function<void(std::string_view, std::int
     if (blank == std::string_view::npos) return;
     visit(line.substr(blank + 1), number_in(line.substr(0, blank)).value_or(0));
   }};
-  return run({"rev-list", "--timestamp", "HEAD", "--"},
+  return run({"rev-list", "--timestamp", head_, "--"},
              [&](std::string_view bytes) { return lines(bytes); });
 }
 
@@ -288,7 +288,7 @@ auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<
                                      "--ignore-submodules=none",
                                      git_log_format()};
   arguments.emplace_back(with_paths ? "--raw" : "--no-patch");
-  arguments.emplace_back("HEAD");
+  arguments.push_back(head_);  // and not its name, which may move meanwhile
   arguments.emplace_back("--");
   git_log_reader reader{sink};
   auto const done =

@@ -82,6 +82,9 @@ TEST(ImportGit, EveryFileOfDecisionsIsObeyed) {
            "domains.csv",  "--mailmap",  "mailmap",   "--keep-apart", "apart.csv", "--identities",
            "who.csv",      "--released", "2020-01-01"});
   ASSERT_EQ(made.exit_code, 0) << made.errors;
+  EXPECT_THAT(text_of(at.file("net/imported.csv")),
+              AllOf(HasSubstr("--bots bots.csv ("), HasSubstr("--mailmap"),
+                    Not(HasSubstr("--shared"))));
   auto const nodes = text_of(at.file("net/nodes.csv"));
   EXPECT_THAT(nodes,
               AllOf(HasSubstr("person,Bob Babbage,yes"), HasSubstr("person,Augusta King,"),
@@ -150,7 +153,7 @@ TEST(ImportGit, TellsTheShellWhatHappenedAndLeavesNothingBehind) {
                           {{"p", "-o", "net", "--fork-of", "p"}, 3, "FORK=ORIGIN"},
                           {{"p", "p", "-o", "net"}, 3, "two repositories"},
                           {{"p", "-o", "net.graphml"}, 3, "names no format"},
-                          {{"p", "-o", "net", "--mailmap", "nowhere"}, 3, "mailmap"}}) {
+                          {{"p", "-o", "net", "--mailmap", "nowhere"}, 3, "nowhere"}}) {
     words all{"import", "git"};
     all.insert(all.end(), arguments.begin(), arguments.end());
     auto const said = run(at, all);

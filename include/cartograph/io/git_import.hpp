@@ -68,6 +68,7 @@ struct git_import_options {
   bool with_paths = true;
   bool foreign_owner = false;  ///< read repositories of other users
   bool count_first = false;    ///< ask git for the number of commits, so that progress has a share
+  std::vector<std::string> notes{};  ///< of whoever chose the options; kept with the sources
   int threads = 0;
   stop_token stop{};
 };
