@@ -6,11 +6,11 @@
 #include <array>
 #include <charconv>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <memory>
 
 #include "io/child_process.hpp"
+#include "io/git_command.hpp"
 #include "io/lines.hpp"
 
 namespace cartograph::detail {
@@ -19,57 +19,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t text_bytes = std::size_t{1} << 28U;  // of tags: more is no list of releases
-
-/// Settings that outrank those of the repository. Each could run a program, or change the stream.
-constexpr std::array<std::string_view, 24> settings{
-    "core.hooksPath=/dev/null",
-    "core.fsmonitor=false",
-    "core.pager=cat",
-    "core.sshCommand=false",
-    "core.gitProxy=false",
-    "core.askPass=",
-    "core.alternateRefsCommand=false",
-    "core.attributesFile=/dev/null",
-    "core.editor=false",
-    "credential.helper=",
-    "protocol.allow=never",
-    "diff.external=",
-    "diff.orderFile=/dev/null",
-    "gpg.program=false",
-    "gpg.ssh.program=false",
-    "gpg.x509.program=false",
-    "log.showSignature=false",
-    "log.showRoot=true",
-    "log.mailmap=true",
-    "trailer.separators=:",
-    "maintenance.auto=false",
-    "gc.auto=0",
-    "submodule.recurse=false",
-    "color.ui=false",
-};
-
-/// All that git is told of the outside: nothing of the user's or the system's settings, and no way
-/// to reach out.
-auto environment_for(const std::string& path) -> std::vector<std::string> {
-  auto const* const search = std::getenv("PATH");
-  auto const parent = fs::path{path}.parent_path().string();
-  return {std::string{"PATH="} + (search == nullptr ? "/usr/bin:/bin" : search),
-          "LC_ALL=C",
-          "GIT_CONFIG_NOSYSTEM=1",
-          "GIT_CONFIG_SYSTEM=/dev/null",
-          "GIT_CONFIG_GLOBAL=/dev/null",
-          "GIT_ATTR_NOSYSTEM=1",
-          "GIT_NO_LAZY_FETCH=1",
-          "GIT_NO_REPLACE_OBJECTS=1",
-          "GIT_GRAFT_FILE=/dev/null",
-          "GIT_OPTIONAL_LOCKS=0",
-          "GIT_TERMINAL_PROMPT=0",
-          "GIT_ALLOW_PROTOCOL=none",
-          "GIT_SSH_COMMAND=false",
-          "GIT_ASKPASS=false",
-          "GIT_PAGER=cat",
-          "GIT_CEILING_DIRECTORIES=" + parent};
-}
 
 /// Texts in a file that has no name, to be read as somebody's standard input.
 class nameless_file {
@@ -134,22 +83,6 @@ auto is_one_line(const contact& who) -> bool {
 
 }  // namespace
 
-auto git_repository::words(std::vector<std::string> arguments) const -> std::vector<std::string> {
-  std::vector<std::string> out{"git", "--no-pager", "--literal-pathspecs"};
-  auto const set = [&](std::string setting) {
-    out.emplace_back("-c");
-    out.push_back(std::move(setting));
-  };
-  for (auto const setting : settings) set(std::string{setting});
-  set("mailmap.file=" + options_.mailmap);
-  if (!with_blob_) set("mailmap.blob=");
-  if (options_.foreign_owner) set("safe.directory=*");
-  out.emplace_back("-C");
-  out.push_back(path_);
-  std::ranges::move(arguments, std::back_inserter(out));
-  return out;
-}
-
 /// In words of ours where we know what it means, else in git's own.
 auto git_repository::refused(int exit_code, const std::string& said) const -> error {
   auto const says = [&](std::string_view part) { return said.find(part) != std::string::npos; };
@@ -173,9 +106,13 @@ auto git_repository::refused(int exit_code, const std::string& said) const -> er
 auto git_repository::run(std::vector<std::string> arguments,
                          const std::function<expected<void>(std::string_view)>& take,
                          int input) const -> expected<void> {
-  auto ended = run_child(
-      {.words = words(std::move(arguments)), .environment = environment_for(path_), .input = input},
-      take, stop_);
+  git_command_options const how{.mailmap = options_.mailmap,
+                                .mailmap_of_head = with_blob_,
+                                .foreign_owner = options_.foreign_owner};
+  auto ended = run_child({.words = git_words(path_, how, std::move(arguments)),
+                          .environment = git_environment(path_),
+                          .input = input},
+                         take, stop_);
   if (!ended) {
     if (ended.error().file.empty()) ended.error().file = path_;
     return tl::unexpected{ended.error()};

@@ -62,7 +62,6 @@ class git_repository {
  private:
   git_repository(std::string path, git_repository_options options, stop_token stop)
       : path_{std::move(path)}, options_{std::move(options)}, stop_{stop} {}
-  [[nodiscard]] auto words(std::vector<std::string> arguments) const -> std::vector<std::string>;
   /// Runs git; its output goes to `take`. An exit code other than 0 is an error with what it said.
   [[nodiscard]] auto run(std::vector<std::string> arguments,
                          const std::function<expected<void>(std::string_view)>& take,

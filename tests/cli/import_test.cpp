@@ -82,9 +82,9 @@ TEST(ImportGit, EveryFileOfDecisionsIsObeyed) {
            "domains.csv",  "--mailmap",  "mailmap",   "--keep-apart", "apart.csv", "--identities",
            "who.csv",      "--released", "2020-01-01"});
   ASSERT_EQ(made.exit_code, 0) << made.errors;
-  EXPECT_THAT(text_of(at.file("net/imported.csv")),
-              AllOf(HasSubstr("--bots bots.csv ("), HasSubstr("--mailmap"),
-                    Not(HasSubstr("--shared"))));
+  EXPECT_THAT(
+      text_of(at.file("net/imported.csv")),
+      AllOf(HasSubstr("--bots bots.csv ("), HasSubstr("--mailmap"), Not(HasSubstr("--shared"))));
   auto const nodes = text_of(at.file("net/nodes.csv"));
   EXPECT_THAT(nodes,
               AllOf(HasSubstr("person,Bob Babbage,yes"), HasSubstr("person,Augusta King,"),
