@@ -2,7 +2,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
+#include <signal.h>  // kill and signal sets are POSIX
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -75,6 +75,7 @@ class spawn_plan {
   [[nodiscard]] auto start(child_command command, pid_t& child) -> int {
     auto const pointers = [](std::vector<std::string>& texts) {
       std::vector<char*> out;
+      out.reserve(texts.size() + 1);
       for (auto& text : texts) out.push_back(text.data());
       out.push_back(nullptr);
       return out;

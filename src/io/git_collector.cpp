@@ -140,12 +140,14 @@ void git_collector::end() {
 
 auto git_collector::trailer_contacts() const -> std::vector<contact> {
   std::vector<contact> out;
+  out.reserve(trailers_.size());
   for (std::size_t i = 0; i < trailers_.size(); ++i) out.push_back(trailers_[i]);
   return out;
 }
 
 void git_collector::settle(const std::vector<contact>& mapped) {
   std::vector<std::uint32_t> number;
+  number.reserve(mapped.size());
   for (auto const& who : mapped) number.push_back(into_.contacts.add(who));
   for (auto i = first_record_; i < into_.all.size(); ++i)
     if (auto& record = into_.all[i]; is_trailer_role(record.role))

@@ -203,7 +203,7 @@ auto importer::read(std::uint32_t project) -> expected<void> {
     warnings_.push_back(fmt::format(
         "{}: git could not apply the mailmap to those whom trailers name; they stay as written",
         sources_[project].name));
-  collector.settle(*mapped ? **mapped : named);
+  collector.settle(mapped->value_or(named));
   tell_source(*known, collector.seen());
   return {};
 }

@@ -233,9 +233,9 @@ auto git_network::build() -> expected<void> {
 
 auto git_network::contacts() const -> std::vector<resolved_contact> {
   std::vector<resolved_contact> out;
-  for (std::size_t person = 0; person < of_person_.size(); ++person) {
+  for (auto const& own : of_person_) {
     auto const begin = out.size();
-    for (auto const i : of_person_[person]) {
+    for (auto const i : own) {
       auto const& [number, ground, through] = found_.of[i];
       out.push_back({who_[i], uses_[i], found_.persons[number], ground, who_[through],
                      static_cast<bool>(is_bot_contact_[i])});
