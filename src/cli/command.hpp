@@ -142,8 +142,33 @@ struct import_git_command {
   void describe_history(CLI::App& app);
 };
 
+struct import_hub_command {
+  common_options common;
+  std::vector<std::string> files;  ///< `FILE` or `models=FILE`, `datasets=FILE`, `spaces=FILE`
+  std::string target;
+  std::string organizations;  ///< files with a column `who`
+  std::string persons;
+  std::string unknown_owner = "organization";
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct import_gharchive_command {
+  common_options common;
+  std::vector<std::string> files;
+  std::string target;
+  std::vector<std::string> repositories;
+  std::string bots;
+  bool without_bots = false;
+  bool without_stars = false;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct import_command {
   import_git_command git;
+  import_hub_command hub;
+  import_gharchive_command gharchive;
   void describe(CLI::App& app, std::function<exit_code()>& chosen);
 };
 

@@ -8,24 +8,10 @@
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/git_import.hpp"
 #include "cartograph/io/save.hpp"
-#include "cli/command.hpp"
+#include "cli/import_common.hpp"
 
 namespace cartograph::cli {
 namespace {
-
-/// Reads a file of people's decisions with one of the readers, and notes which; no file: nothing
-/// decided.
-template <class Reader>
-auto read_decisions(const char* option, const std::string& path, const Reader& reader,
-                    std::vector<std::string>& notes) -> decltype(reader(std::string_view{}, path)) {
-  using result = decltype(reader(std::string_view{}, path));
-  if (path.empty()) return typename result::value_type{};
-  auto const in = read_input(path);
-  if (!in) return tl::unexpected{in.error()};
-  auto const digest = digest_of(path, in->bytes());
-  notes.push_back(fmt::format("{} {} ({})", option, digest.name, digest.text()));
-  return reader(in->text(), in->name());
-}
 
 /// `NAME=PATH`, where a path that is there as it stands has no name in it.
 auto source_of(const std::string& text) -> git_source {
@@ -166,15 +152,12 @@ auto import_git_command::run() const -> exit_code {
   auto const made = import_git(sources, *options);
   if (!made) return run.refuse(made.error());
   if (run.stopped()) return exit_code::interrupted;
-  auto const saved = save_network(made->graph, target);
-  if (!saved) return run.refuse(saved.error());
+  if (auto const saved = save_import(run, made->graph, target); saved != exit_code::ok)
+    return saved;
   if (!identities.empty())
     if (auto const written = write_file(identities, identities_csv(made->contacts)); !written)
       return run.refuse(written.error());
-  for (auto const& warning : made->graph.parts().counts.warnings) run.note("warning: " + warning);
-  for (auto const& loss : saved->losses) run.note("not kept: " + loss);
-  run.computed();
-  return run.finish_text("", exit_code::ok);
+  return exit_code::ok;
 }
 
 }  // namespace cartograph::cli

@@ -1,3 +1,5 @@
+#include <fmt/core.h>
+
 #include <CLI/CLI.hpp>
 
 #include "cli/command.hpp"
@@ -69,19 +71,70 @@ void import_git_command::describe(CLI::App& app) {
   common.describe_running(app);
 }
 
+void import_hub_command::describe(CLI::App& app) {
+  app.add_option("file", files,
+                 "JSON lines, a JSON array, or CSV of a model tree; models=FILE, datasets=FILE,\n"
+                 "spaces=FILE say what it lists where neither its name nor its records do")
+      ->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  auto const group = "Who owns";
+  app.add_option("--organizations", organizations, "CSV `who`: owners that are organizations")
+      ->group(group);
+  app.add_option("--persons", persons, "CSV `who`: owners that are persons")->group(group);
+  app.add_option("--unknown-owner", unknown_owner, "what an owner is of whom nothing says it")
+      ->check(CLI::IsMember({"organization", "person"}))
+      ->capture_default_str()
+      ->group(group);
+  common.describe_running(app);
+}
+
+void import_gharchive_command::describe(CLI::App& app) {
+  app.add_option("file", files, "archives, JSON lines, gzip or plain; - is standard input")
+      ->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  auto const group = "What counts";
+  app.add_option("--repository", repositories,
+                 "OWNER/NAME, or OWNER for all of its repositories; default: every one")
+      ->group(group);
+  app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")->group(group);
+  app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
+  app.add_flag("--without-stars", without_stars, "leave out who stars what")->group(group);
+  common.describe_running(app);
+}
+
+namespace {
+
+/// One source of networks, as a word after `import`.
+template <class Command>
+void add_import(CLI::App& app, Command& command, std::function<exit_code()>& chosen,
+                const char* word, const char* what, const char* examples) {
+  auto* const sub = app.add_subcommand(word, what);
+  command.describe(*sub);
+  sub->footer(std::string{"Examples:\n"} + examples);
+  sub->callback([&command, &chosen] { chosen = [&command] { return command.run(); }; });
+}
+
+constexpr auto git_examples =
+    "  cartograph import git my-project -o my-project.cgraph\n"
+    "  cartograph import git Mine=my-project -o mine --identities who.csv\n"
+    "  cartograph import git Mine=my-project -o again.cgraph --identities-from who.csv";
+constexpr auto hub_examples = "  cartograph import hub models.jsonl datasets.jsonl -o hub.cgraph";
+constexpr auto gharchive_examples =
+    "  cartograph import gharchive 2024-01-01-0.json.gz -o events.cgraph --repository huggingface";
+
+}  // namespace
+
 void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen) {
-  auto const* const examples =
-      "Examples:\n"
-      "  cartograph import git my-project -o my-project.cgraph\n"
-      "  cartograph import git Mine=my-project -o mine --identities who.csv\n"
-      "  cartograph import git Mine=my-project -o again.cgraph --identities-from who.csv";
-  auto* const sub = app.add_subcommand("git", "from clones: who contributed to what, and when");
-  git.describe(*sub);
-  sub->footer(examples);
-  sub->callback([this, &chosen] { chosen = [this] { return git.run(); }; });
+  add_import(app, git, chosen, "git", "from clones: who contributed to what, and when",
+             git_examples);
+  add_import(app, hub, chosen, "hub",
+             "from records of a model hub: who owns which models, and what they derive from",
+             hub_examples);
+  add_import(app, gharchive, chosen, "gharchive",
+             "from event archives of a forge: who did what for which repository",
+             gharchive_examples);
   app.require_subcommand(1);
-  app.footer(examples);
-  git.common.describe_running(app);  // so that they may also stand before the word `git`
+  app.footer(fmt::format("Examples:\n{}\n{}\n{}", git_examples, hub_examples, gharchive_examples));
 }
 
 }  // namespace cartograph::cli

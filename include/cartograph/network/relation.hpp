@@ -159,6 +159,7 @@ inline constexpr std::array<relation_info, relation_count> relations{{
      relation_class::dependency,
      "was built with",
      {{{detail::things, kind::software | kind::dataset},
+       {kind::software, kind::model},
        {kind::benchmark | kind::leaderboard, kind::benchmark | kind::leaderboard}}}},
     {"runs_on",
      relation_class::dependency,

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cartograph/io/digest.hpp"
+#include "cartograph/io/file.hpp"
+#include "cartograph/network/network.hpp"
+#include "cli/command.hpp"
+
+// What all imports do.
+
+namespace cartograph::cli {
+
+/// Reads a file of people's decisions with one of the readers, and notes which; no file: nothing
+/// decided.
+template <class Reader>
+[[nodiscard]] auto read_decisions(const char* option, const std::string& path, const Reader& reader,
+                                  std::vector<std::string>& notes)
+    -> decltype(reader(std::string_view{}, path)) {
+  using result = decltype(reader(std::string_view{}, path));
+  if (path.empty()) return typename result::value_type{};
+  auto const in = read_input(path);
+  if (!in) return tl::unexpected{in.error()};
+  auto const digest = digest_of(path, in->bytes());
+  notes.push_back(fmt::format("{} {} ({})", option, digest.name, digest.text()));
+  return reader(in->text(), in->name());
+}
+
+/// Writes what was imported, and says on stderr what was met and what the target cannot hold.
+[[nodiscard]] auto save_import(session& run, const network& made, const std::string& target)
+    -> exit_code;
+
+}  // namespace cartograph::cli

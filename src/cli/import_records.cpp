@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <set>
+
+#include "cartograph/io/attribution_files.hpp"
+#include "cartograph/io/gharchive_import.hpp"
+#include "cartograph/io/hub_import.hpp"
+#include "cartograph/io/save.hpp"
+#include "cli/import_common.hpp"
+
+namespace cartograph::cli {
+namespace {
+
+/// `models=FILE` and so on, where a path that is there as it stands says nothing else.
+auto hub_source_of(const std::string& text) -> hub_source {
+  constexpr std::array<std::pair<std::string_view, hub_record_kind>, 3> words{
+      {{"models=", hub_record_kind::model},
+       {"datasets=", hub_record_kind::dataset},
+       {"spaces=", hub_record_kind::space}}};
+  std::error_code ignored;
+  for (auto const& [word, what] : words)
+    if (text.starts_with(word) && !std::filesystem::exists(text, ignored))
+      return {text.substr(word.size()), what};
+  return {.path = text};
+}
+
+auto names_in(const char* option, const std::string& path, std::vector<std::string>& notes)
+    -> expected<std::set<std::string, std::less<>>> {
+  auto const names = read_decisions(option, path, read_bots, notes);
+  if (!names) return tl::unexpected{names.error()};
+  return std::set<std::string, std::less<>>{names->begin(), names->end()};
+}
+
+}  // namespace
+
+auto save_import(session& run, const network& made, const std::string& target) -> exit_code {
+  if (run.stopped()) return exit_code::interrupted;
+  auto const saved = save_network(made, target);
+  if (!saved) return run.refuse(saved.error());
+  for (auto const& warning : made.parts().counts.warnings) run.note("warning: " + warning);
+  for (auto const& loss : saved->losses) run.note("not kept: " + loss);
+  run.computed();
+  return run.finish_text("", exit_code::ok);
+}
+
+auto import_hub_command::run() const -> exit_code {
+  session run{common};
+  hub_import_options options{
+      .unknown_owner = unknown_owner == "person" ? kind::person : kind::organization,
+      .stop = run.token()};
+  auto known = names_in("--organizations", organizations, options.notes);
+  if (!known) return run.refuse(known.error());
+  auto people = names_in("--persons", persons, options.notes);
+  if (!people) return run.refuse(people.error());
+  options.organizations = std::move(*known);
+  options.persons = std::move(*people);
+  if (unknown_owner == "person") options.notes.emplace_back("--unknown-owner person");
+  std::vector<hub_source> sources;
+  for (auto const& text : files) sources.push_back(hub_source_of(text));
+  auto const made = import_hub(sources, options);
+  return made ? save_import(run, *made, target) : run.refuse(made.error());
+}
+
+auto import_gharchive_command::run() const -> exit_code {
+  session run{common};
+  gharchive_import_options options{.repositories = {repositories.begin(), repositories.end()},
+                                   .with_bots = !without_bots,
+                                   .with_stars = !without_stars,
+                                   .threads = common.threads,
+                                   .stop = run.token()};
+  auto const programs = read_decisions("--bots", bots, read_bots, options.notes);
+  if (!programs) return run.refuse(programs.error());
+  for (auto const& who : *programs) options.bots.add(who);
+  if (without_bots) options.notes.emplace_back("--without-bots");
+  if (without_stars) options.notes.emplace_back("--without-stars");
+  for (auto const& each : options.repositories)
+    options.notes.push_back(fmt::format("--repository {}", each));
+  auto const made = import_gharchive(files, options);
+  return made ? save_import(run, *made, target) : run.refuse(made.error());
+}
+
+}  // namespace cartograph::cli

@@ -1,0 +1,125 @@
+#include "io/json_records.hpp"
+
+#include <fmt/core.h>
+
+#include "io/lines.hpp"
+
+namespace cartograph::detail {
+namespace {
+
+auto is_blank_line(std::string_view line) -> bool {
+  return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
+
+auto without_mark(std::string_view text) -> std::string_view {
+  constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
+}
+
+auto checked(json_element value, const std::string& file, std::size_t line) -> expected<void> {
+  if (value.is_object()) return {};
+  return fail_at(file, line, errc::malformed, "a record must be a JSON object");
+}
+
+auto read_array(json_text& json, std::string_view text, const std::string& file,
+                const record_reader& read) -> expected<void> {
+  auto const all = json.parse(text, file, 1);
+  if (!all) return tl::unexpected{all.error()};
+  std::size_t number = 0;
+  for (auto const each : all->get_array()) {
+    ++number;
+    if (!each.is_object())
+      return fail(errc::malformed, "{}: element {} of the array is no JSON object", file, number);
+    if (auto const done = read({each, 0}); !done) return done;
+  }
+  return {};
+}
+
+auto read_lines(json_text& json, std::string_view text, const std::string& file,
+                const record_reader& read) -> expected<void> {
+  for (std::size_t line = 1; !text.empty(); ++line) {
+    auto const row = take_line(text);
+    if (is_blank_line(row)) continue;
+    auto const value = json.parse(row, file, line);
+    if (!value) return tl::unexpected{value.error()};
+    if (auto const good = checked(*value, file, line); !good) return good;
+    if (auto const done = read({*value, line}); !done) return done;
+  }
+  return {};
+}
+
+}  // namespace
+
+auto json_text::parse(std::string_view text, std::string_view file, std::size_t line)
+    -> expected<json_element> {
+  if (text.size() > most_record_bytes && text.front() != '[')
+    return fail(errc::limit_exceeded, "{}:{}: a record of {} bytes, at most {} are read", file,
+                line, text.size(), most_record_bytes);
+  json_element value;
+  if (auto const failed = parser_.parse(text.data(), text.size(), true).get(value);
+      failed != simdjson::SUCCESS)
+    return fail(errc::malformed, "{}:{}: no JSON: {}", file, line, simdjson::error_message(failed));
+  return value;
+}
+
+auto read_json_records(std::string_view text, const std::string& file, const record_reader& read)
+    -> expected<void> {
+  text = without_mark(text);
+  json_text json;
+  auto const begin = text.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos) return {};
+  return text[begin] == '[' ? read_array(json, text, file, read)
+                            : read_lines(json, text, file, read);
+}
+
+auto member(json_element of, std::initializer_list<std::string_view> path)
+    -> std::optional<json_element> {
+  for (auto const name : path) {
+    simdjson::dom::object object;
+    if (of.get_object().get(object) != simdjson::SUCCESS) return std::nullopt;
+    if (object.at_key(name).get(of) != simdjson::SUCCESS) return std::nullopt;
+  }
+  return of.is_null() ? std::nullopt : std::optional{of};
+}
+
+auto text_member(json_element of, std::initializer_list<std::string_view> path)
+    -> std::optional<std::string_view> {
+  auto const found = member(of, path);
+  std::string_view text;
+  if (!found || found->get_string().get(text) != simdjson::SUCCESS || text.empty())
+    return std::nullopt;
+  return text;
+}
+
+auto cell_member(json_element of, std::initializer_list<std::string_view> path) -> std::string {
+  auto const found = member(of, path);
+  if (!found) return {};
+  if (std::string_view text; found->get_string().get(text) == simdjson::SUCCESS)
+    return std::string{text};
+  if (bool truth = false; found->get_bool().get(truth) == simdjson::SUCCESS)
+    return truth ? "yes" : "no";
+  if (std::int64_t whole = 0; found->get_int64().get(whole) == simdjson::SUCCESS)
+    return fmt::format("{}", whole);
+  if (double number = 0; found->get_double().get(number) == simdjson::SUCCESS)
+    return fmt::format("{}", number);
+  return {};
+}
+
+auto texts_member(json_element of, std::initializer_list<std::string_view> path)
+    -> std::vector<std::string_view> {
+  std::vector<std::string_view> out;
+  auto const add = [&](json_element each) {
+    std::string_view text;
+    if (each.get_string().get(text) == simdjson::SUCCESS && !text.empty()) out.push_back(text);
+  };
+  auto const found = member(of, path);
+  if (!found) return out;
+  add(*found);
+  simdjson::dom::array list;
+  if (found->get_array().get(list) == simdjson::SUCCESS)
+    for (auto const each : list) add(each);
+  return out;
+}
+
+}  // namespace cartograph::detail

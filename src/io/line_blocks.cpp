@@ -1,0 +1,71 @@
+#include "io/line_blocks.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "io/lines.hpp"
+
+namespace cartograph::detail {
+namespace {
+
+constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+constexpr std::size_t most_line_bytes = std::size_t{64} << 20U;
+constexpr unsigned buffer_bytes = 256U << 10U;
+
+}  // namespace
+
+auto line_blocks::open(const std::string& path) -> expected<line_blocks> {
+  std::error_code failed;
+  auto const bytes = path == "-" ? 0 : std::filesystem::file_size(path, failed);
+  auto* const file = path == "-" ? gzdopen(0, "rb") : gzopen(path.c_str(), "rb");
+  if (file == nullptr)
+    return fail(errno == ENOENT ? errc::not_found : errc::unreadable, "{}: cannot open it: {}",
+                path, std::strerror(errno));
+  gzbuffer(file, buffer_bytes);
+  return line_blocks{file, path, failed ? 0 : bytes};
+}
+
+auto line_blocks::fraction() const -> double {
+  if (bytes_ == 0) return 0;
+  return static_cast<double>(gzoffset(file_.get())) / static_cast<double>(bytes_);
+}
+
+auto line_blocks::fill(std::string& text) -> expected<bool> {
+  auto const before = text.size();
+  text.resize(before + block_bytes);
+  auto const got = gzread(file_.get(), text.data() + before, static_cast<unsigned>(block_bytes));
+  text.resize(before + static_cast<std::size_t>(std::max(got, 0)));
+  auto code = Z_OK;
+  auto const* const why = gzerror(file_.get(), &code);
+  if (got < 0 || (got == 0 && code == Z_BUF_ERROR))
+    return fail(code == Z_ERRNO ? errc::unreadable : errc::corrupt, "{}: {}", path_,
+                code == Z_BUF_ERROR ? "the gzip stream ends early"
+                : code == Z_ERRNO   ? std::strerror(errno)
+                                    : why);
+  return got > 0;
+}
+
+auto line_blocks::next() -> expected<line_block> {
+  line_block out{std::exchange(rest_, {}), line_};
+  for (;;) {
+    auto const searched = out.text.size();
+    auto const more = fill(out.text);
+    if (!more) return tl::unexpected{more.error()};
+    if (!*more) break;  // the last line need not end
+    auto const end = out.text.find_last_of('\n');
+    if (end != std::string::npos && end >= searched) {
+      rest_ = out.text.substr(end + 1);
+      out.text.resize(end + 1);
+      break;
+    }
+    if (out.text.size() > most_line_bytes)
+      return fail(errc::limit_exceeded, "{}:{}: a line of more than {} MiB", path_, line_,
+                  most_line_bytes >> 20U);
+  }
+  line_ += count_lines(out.text);
+  return out;
+}
+
+}  // namespace cartograph::detail
