@@ -111,6 +111,14 @@ struct convert_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+struct merge_command {
+  common_options common;
+  std::vector<std::string> networks;
+  std::string target;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct import_git_command {
   common_options common;
   std::vector<std::string> repositories;  ///< `PATH` or `NAME=PATH`

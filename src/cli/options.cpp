@@ -290,6 +290,14 @@ void convert_command::describe(CLI::App& app) {
   common.describe_running(app);
 }
 
+void merge_command::describe(CLI::App& app) {
+  app.add_option("network", networks, "two or more, in any format that can be read")
+      ->required()
+      ->expected(2, 1000);
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  common.describe_running(app);
+}
+
 void generate_command::describe(CLI::App& app) {
   app.add_option("what", what, "rmat gnm planted lfr collaboration typed path ring star complete")
       ->required()
@@ -383,6 +391,7 @@ struct program {
   communities_command communities;
   typology_command typology;
   convert_command convert;
+  merge_command merge;
   import_command import;
   generate_command generate;
 
@@ -444,6 +453,8 @@ struct program {
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");
+    add(app, merge, chosen, "merge", "one network of several: nodes of one name are one",
+        "  cartograph merge data/open-llm data/open-llm -o twice.cgraph");
     auto* const sub = app.add_subcommand("import", "a typed network from git histories");
     import.describe(*sub, chosen);
     add(app, generate, chosen, "generate",

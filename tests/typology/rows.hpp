@@ -63,7 +63,8 @@ inline auto rows_of(const network& g) -> network_rows {
   network_rows rows;
   std::vector<vertex_id> all;
   auto const cell = [&](const char* name, vertex_id v) {
-    return std::string{(*g.column(name))[v]};
+    auto const* column = g.column(name);
+    return std::string{column == nullptr ? std::string_view{} : (*column)[v]};
   };
   for (std::uint32_t i = 0; i < g.node_count(); ++i) {
     auto const v = vertex_id{i};
