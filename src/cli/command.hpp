@@ -111,6 +111,22 @@ struct convert_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+struct whatif_command {
+  common_options common;
+  input_options input;
+  std::vector<std::string> removed;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct diff_command {
+  common_options common;
+  input_options before;
+  std::string after;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct merge_command {
   common_options common;
   std::vector<std::string> networks;

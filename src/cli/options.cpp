@@ -290,6 +290,19 @@ void convert_command::describe(CLI::App& app) {
   common.describe_running(app);
 }
 
+void whatif_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("--remove", removed, "NAME or KIND:NAME of a node that would not be there")
+      ->required();
+  common.describe(app);
+}
+
+void diff_command::describe(CLI::App& app) {
+  before.describe(app);
+  app.add_option("other", after, "the network to compare it with")->required();
+  common.describe(app);
+}
+
 void merge_command::describe(CLI::App& app) {
   app.add_option("network", networks, "two or more, in any format that can be read")
       ->required()
@@ -392,6 +405,8 @@ struct program {
   typology_command typology;
   convert_command convert;
   merge_command merge;
+  whatif_command whatif;
+  diff_command diff;
   import_command import;
   generate_command generate;
 
@@ -453,6 +468,10 @@ struct program {
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx");
+    add(app, whatif, chosen, "whatif", "what would be without somebody or something",
+        "  cartograph whatif data/open-llm --remove \"Hugging Face\"");
+    add(app, diff, chosen, "diff", "what changed between two networks",
+        "  cartograph diff data/open-llm data/open-llm");
     add(app, merge, chosen, "merge", "one network of several: nodes of one name are one",
         "  cartograph merge data/open-llm data/open-llm -o twice.cgraph");
     auto* const sub = app.add_subcommand("import", "a typed network from git histories");

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cartograph/core/nearest_word.hpp"
+#include "cartograph/io/digest.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cli/command.hpp"
@@ -50,6 +51,13 @@ auto slices_asked(const typology_command& c, const network& g)
   return out;
 }
 
+void record_rules(const std::string& path, const rule_set& applied, provenance& how) {
+  if (path.empty()) return;
+  auto const text = rules_text(applied);  // what they say, whatever the file looks like
+  auto const digest = digest_of(path, std::as_bytes(std::span{text}));
+  how.options.emplace_back("rules", fmt::format("{} ({})", digest.name, digest.text()));
+}
+
 void record_slices(const typology_command& c, provenance& how) {
   if (!c.stage.empty()) how.options.emplace_back("stage", c.stage);
   if (!c.windows.empty())
@@ -82,6 +90,7 @@ auto typology_command::run() const -> exit_code {
     if (auto const kept = keep_only(project, *found); !kept)
       return run.misuse(kept.error().message);
   auto all = run.begin("typology", input);
+  record_rules(rules, *applied, all.how);
   record_slices(*this, all.how);
   all.network = summary_of(opened->graph, network_name(input.path));
   auto const none = found->projects.empty();

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "report/change_output.hpp"
 #include "report/json_values.hpp"
 #include "report/typology_json.hpp"
 
@@ -234,6 +235,7 @@ auto to_json(const results& all) -> std::string {
   }
   if (all.communities) out["communities"] = communities_json(*all.communities);
   if (all.typology) out["typology"] = typology_json(*all.typology);
+  if (all.change) out["change"] = change_json(*all.change);
   // Names come from files: bytes that are no UTF-8 are replaced, never passed on or thrown about.
   return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }

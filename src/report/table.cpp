@@ -7,6 +7,7 @@
 #include <map>
 
 #include "report/cells.hpp"
+#include "report/change_output.hpp"
 #include "report/typology_table.hpp"
 
 namespace cartograph {
@@ -281,6 +282,7 @@ auto tables_of(const results& all) -> std::vector<table> {
                  with->values);
   }
   if (all.typology) add_typology(out, *all.typology);
+  if (all.change) add_change(out, *all.change);
   return out;
 }
 

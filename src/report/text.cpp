@@ -176,7 +176,25 @@ auto membership_csv(const communities_result& communities) -> std::string {
   return out;
 }
 
+namespace {
+
+/// Numbers with both values, things with none.
+auto change_csv(const network_change& change) -> std::string {
+  std::string out;
+  append_csv_row(out, std::vector<std::string>{"what", "item", "before", "after"});
+  for (auto const& row : change.values)
+    append_csv_row(out,
+                   std::vector<std::string>{row.what, "", exact(row.before), exact(row.after)});
+  for (auto const& list : change.lists)
+    for (auto const& item : list.items)
+      append_csv_row(out, std::vector<std::string>{list.what, item, "", ""});
+  return out;
+}
+
+}  // namespace
+
 auto to_csv(const results& all) -> std::string {
+  if (all.change) return change_csv(*all.change);
   if (all.communities && all.communities->profile) return profile_csv(*all.communities->profile);
   if (all.communities) return membership_csv(*all.communities);
   std::string out;

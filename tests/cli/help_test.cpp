@@ -101,6 +101,8 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
         input,
         {"--project", "--explain", "--rules", "--show-rules", "--robustness", "--stage",
          "--windows"}}},
+      {"whatif", {results, input, {"--remove"}}},
+      {"diff", {results, input}},
       {"convert", {input}}};
   if (command == "import") return {};  // each of its sources has its own
   auto promised = all;

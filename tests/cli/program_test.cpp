@@ -132,6 +132,38 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
   }
 }
 
+TEST(WhatIf, TellsWhatWouldBeWithoutSomebody) {
+  auto const shown = run({"whatif", atlas, "--remove", "Hugging Face"});
+  EXPECT_EQ(shown.exit_code, 0) << shown.errors;
+  EXPECT_THAT(shown.output, HasSubstr("project SmolLM"));
+  auto const all =
+      json_of({"whatif", atlas, "--remove", "organization:Hugging Face", "--format", "json"});
+  EXPECT_EQ(all["change"]["title"], "without organization Hugging Face");
+  auto const unknown = run({"whatif", atlas, "--remove", "Huging Face"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.errors, HasSubstr("did you mean 'Hugging Face'?"));
+}
+
+TEST(Diff, OfANetworkWithItselfHasNoLists) {
+  scratch const folder;
+  auto const store = folder.file("atlas.cgraph");
+  ASSERT_EQ(run({"convert", atlas, store}).exit_code, 0);
+  auto const all = json_of({"diff", atlas, store, "--format", "json"});
+  EXPECT_TRUE(all["change"]["lists"].empty()) << all["change"]["lists"];
+  EXPECT_THAT(run({"diff", atlas, karate, "--format", "csv"}).output,
+              HasSubstr("nodes that are gone,organization Meta,,"));
+}
+
+TEST(Merge, OfANetworkWithItselfDoublesItsLinks) {
+  scratch const folder;
+  auto const twice = folder.file("twice.cgraph");
+  ASSERT_EQ(run({"merge", atlas, atlas, "-o", twice}).exit_code, 0);
+  auto const once = json_of({"info", atlas, "--format", "json"})["network"];
+  auto const both = json_of({"info", twice, "--format", "json"})["network"];
+  EXPECT_EQ(both["nodes"], once["nodes"]);
+  EXPECT_EQ(both["links"].get<int>(), 2 * once["links"].get<int>());
+}
+
 TEST(Typology, AppliesRulesOfAFileAndPrintsTheDeclaredOnes) {
   auto const declared = run({"typology", "--show-rules"});
   ASSERT_EQ(declared.exit_code, 0);

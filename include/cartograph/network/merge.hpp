@@ -1,10 +1,14 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
+#include <vector>
 
+#include "cartograph/core/contract.hpp"
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/each_link.hpp"
 #include "cartograph/network/network.hpp"
@@ -24,6 +28,12 @@ namespace cartograph {
 /// \par Errors those of the builder: more links of a relation than 32 bits count
 [[nodiscard]] auto merged(std::span<const network* const> parts) -> expected<network>;
 
+/// The network without some nodes and without every link that touches them.
+///
+/// \param removed ascending
+/// \par Cost  O(nodes · columns + links)
+[[nodiscard]] auto without_nodes(const network& g, std::span<const vertex_id> removed) -> network;
+
 namespace detail {
 
 template <class T>
@@ -36,15 +46,21 @@ template <class T>
   return codes.empty() ? std::string_view{} : pool[codes[link]];
 }
 
-/// Puts networks into a builder one after the other.
+/// Puts networks, or what a test keeps of their nodes, into a builder one after the other.
 class network_merger {
  public:
   auto add(const network& g) -> expected<void> {
-    for (std::uint32_t i = 0; i < g.node_count(); ++i) add_node(g, vertex_id{i});
+    return add(g, [](vertex_id) { return true; });
+  }
+
+  template <class Keep>
+  auto add(const network& g, Keep&& keep) -> expected<void> {
+    for (std::uint32_t i = 0; i < g.node_count(); ++i)
+      if (keep(vertex_id{i})) add_node(g, vertex_id{i});
     expected<void> done;
     for (std::size_t i = 0; i < relation_count && done; ++i)
       for_each_link(g, static_cast<relation>(i), [&](vertex_id from, vertex_id to, auto link) {
-        if (done)
+        if (done && keep(from) && keep(to))
           done = builder_.link(node(g, from), static_cast<relation>(i), node(g, to),
                                attributes_of(g, static_cast<relation>(i), link));
       });
@@ -124,6 +140,14 @@ inline auto merged(std::span<const network* const> parts) -> expected<network> {
   for (auto const* part : parts)
     if (auto const added = all.add(*part); !added) return tl::unexpected{added.error()};
   return std::move(all).finish();
+}
+
+inline auto without_nodes(const network& g, std::span<const vertex_id> removed) -> network {
+  detail::network_merger rest;
+  auto const kept =
+      rest.add(g, [&](vertex_id v) { return !std::ranges::binary_search(removed, v); });
+  CARTOGRAPH_EXPECTS(kept.has_value());  // what fitted before fits after
+  return std::move(rest).finish();
 }
 
 }  // namespace cartograph

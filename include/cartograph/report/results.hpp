@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cartograph/registry/measure.hpp"
+#include "cartograph/report/change.hpp"
 #include "cartograph/report/portrait.hpp"
 #include "cartograph/typology/typology.hpp"
 
@@ -165,6 +166,7 @@ struct results {
   std::vector<score_table> scores;
   std::optional<communities_result> communities;
   std::optional<typology_result> typology;
+  std::optional<network_change> change;
 };
 
 }  // namespace cartograph
