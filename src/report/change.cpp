@@ -33,7 +33,7 @@ auto numbers_of(const network& g, const change_options& options)
   std::vector<const metric*> rows;
   for (auto const& m : metrics())
     if (m.tier == metric_tier::standard && m.subject() != metric_subject::vertex &&
-        m.subject() != metric_subject::link && !m.needs_direction)
+        m.subject() != metric_subject::link && !m.needs_direction && m.luck == 0)
       rows.push_back(&m);
   auto const flat = flatten(g, {}, {.way = direction::undirected, .threads = options.threads});
   if (!flat) return tl::unexpected{flat.error()};

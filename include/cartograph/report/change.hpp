@@ -41,7 +41,8 @@ struct change_options {
 };
 
 /// What is in one network and not in the other: nodes by kind and name, cells of their columns,
-/// links with all that is said of them, and the metrics that run by default, before and after.
+/// links with all that is said of them, and the metrics that run by default, before and after; not
+/// those of a randomised search, which differ without a difference.
 ///
 /// \par Cost the size of both, and their metrics
 /// \par Repeatable does not depend on the order of nodes and links
