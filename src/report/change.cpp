@@ -141,7 +141,10 @@ void add_cells(const network& before, const node_index& after, bool people,
 auto link_text(const network& g, relation r, vertex_id from, vertex_id to, std::uint64_t link,
                bool people) -> std::string {
   auto const a = attributes_of(g, r, link);
-  auto out = fmt::format("{} {} {}", told(g, from, people), name_of(r), told(g, to, people));
+  auto first = told(g, from, people);
+  auto second = told(g, to, people);
+  if (is_symmetric(r) && second < first) std::swap(first, second);  // which is first is chance
+  auto out = fmt::format("{} {} {}", first, name_of(r), second);
   auto const add = [&](std::string_view what, const auto& value, bool is_said) {
     if (is_said) out += fmt::format(", {} {}", what, value);
   };
