@@ -24,7 +24,8 @@ namespace cartograph {
   constexpr std::size_t told_at_most = 3;
   std::vector<std::string> texts;
   for (auto const& l : links) texts.push_back(text_of(g, l, people));
-  std::ranges::sort(texts);
+  std::ranges::sort(texts);  // one a month of the same is one text
+  texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
   auto const shown = std::min(texts.size(), told_at_most);
   auto out = fmt::format(
       "{}", fmt::join(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(shown), ", "));
