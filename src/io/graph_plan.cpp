@@ -165,7 +165,8 @@ void count_common_losses(const graph_plan& plan, loss_counts& losses) {
   auto const& c = plan.graph().parts().counts;
   if (c.orphans > 0)
     losses.say(fmt::format("{} orphans will be ordinary nodes when the file is read", c.orphans));
-  if (!c.warnings.empty()) losses.say("warnings of the import: those of the next one are made anew");
+  if (!c.warnings.empty())
+    losses.say("warnings of the import: those of the next one are made anew");
 }
 
 void count_undeclared_columns(const graph_plan& plan, loss_counts& losses) {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cctype>
 #include <charconv>
-#include <optional>
+#include <span>
 #include <vector>
 
 #include "io/graph_readers.hpp"
@@ -61,8 +61,9 @@ class pajek_parser {
   [[nodiscard]] auto link_list() -> expected<void>;
   [[nodiscard]] auto matrix_row() -> expected<void>;
   [[nodiscard]] auto value() -> expected<void>;
-  [[nodiscard]] auto add_link(std::size_t from, std::size_t to, std::string_view weight)
-      -> expected<void>;
+  [[nodiscard]] auto add_link(std::size_t from, std::size_t to,
+                              std::span<const std::string_view> more) -> expected<void>;
+  [[nodiscard]] auto set_field(std::string_view field, std::string_view value) -> expected<void>;
   [[nodiscard]] auto number(std::string_view word) -> expected<std::size_t>;
   [[nodiscard]] auto declare_rest() -> expected<void>;
   [[nodiscard]] auto set(std::uint32_t node, std::string_view column, std::string_view text)
@@ -136,6 +137,7 @@ auto pajek_parser::begin_links(section what) -> expected<void> {
   if (!has_network_) return in_.refuse(errc::malformed, "links stand before *Vertices");
   if (auto done = declare_rest(); !done) return done;
   section_ = what;
+  into_.directed(what != section::edges && what != section::edge_lists);
   row_ = 0;
   relation_.clear();
   auto const named = words_.size() > 2 && words_[1].starts_with(':');
@@ -217,17 +219,29 @@ auto pajek_parser::declare_rest() -> expected<void> {
   return {};
 }
 
-auto pajek_parser::add_link(std::size_t from, std::size_t to, std::string_view weight)
-    -> expected<void> {
+auto pajek_parser::set_field(std::string_view field, std::string_view value) -> expected<void> {
+  auto done = into_.set_link(into_.link_slot(field), value);
+  if (!done) return in_.here(done.error());
+  return done;
+}
+
+/// `more` is what stands behind the ends: a weight, then pairs of names and values.
+auto pajek_parser::add_link(std::size_t from, std::size_t to,
+                            std::span<const std::string_view> more) -> expected<void> {
   if (auto done = into_.link(nodes_[from], nodes_[to], in_.line()); !done)
     return in_.here(done.error());
   into_.has_direction(section_ != section::edges && section_ != section::edge_lists);
   if (!relation_.empty())
-    if (auto done = into_.set_link(into_.link_slot("relation"), relation_); !done)
-      return in_.here(done.error());
-  if (!weight.empty())
-    if (auto done = into_.set_link(into_.link_slot("weight"), weight); !done)
-      return in_.here(done.error());
+    if (auto done = set_field("relation", relation_); !done) return done;
+  auto const is_weight = !more.empty() && !more[0].empty() &&
+                         std::isalpha(static_cast<unsigned char>(more[0].front())) == 0;
+  if (is_weight) {
+    if (auto done = set_field("weight", more[0]); !done) return done;
+    more = more.subspan(1);
+  }
+  for (; more.size() > 1; more = more.subspan(2))
+    if (auto done = set_field(more[0], more[1]); !done) return done;
+  if (!more.empty()) into_.not_kept("parameters of links", in_.line());
   if (auto done = into_.end_link(); !done) return in_.here(done.error());
   return {};
 }
@@ -240,11 +254,7 @@ auto pajek_parser::link_line() -> expected<void> {
   auto const from = number(all[0]);
   auto const to = from ? number(all[1]) : from;
   if (!to) return tl::unexpected{to.error()};
-  auto const is_weight = all.size() > 2 && !all[2].empty() &&
-                         std::isalpha(static_cast<unsigned char>(all[2].front())) == 0;
-  auto const first_parameter = is_weight ? 3U : 2U;
-  if (all.size() > first_parameter) into_.not_kept("parameters of links", in_.line());
-  return add_link(*from, *to, is_weight ? all[2] : std::string_view{});
+  return add_link(*from, *to, std::span{all}.subspan(2));
 }
 
 auto pajek_parser::link_list() -> expected<void> {
@@ -269,7 +279,7 @@ auto pajek_parser::matrix_row() -> expected<void> {
     auto const zero = words_[i].find_first_not_of("0.") == std::string_view::npos;
     auto const to = i + 1 + (first_mode_ > 0 ? first_mode_ : 0);
     if (zero) continue;
-    if (auto done = add_link(row_, to, words_[i]); !done) return done;
+    if (auto done = add_link(row_, to, std::span{words_}.subspan(i, 1)); !done) return done;
   }
   return {};
 }

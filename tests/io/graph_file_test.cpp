@@ -141,8 +141,7 @@ TEST(GraphFile, ListsWhatPajekCannotHold) {
   ASSERT_TRUE(back) << back.error().what();
   EXPECT_EQ(back->graph.node_count(), 359U);
   EXPECT_EQ(back->graph.link_count(), 659U);
-  EXPECT_EQ(back->graph.ids(kind::organization).size(),
-            atlas.graph.ids(kind::organization).size());
+  EXPECT_EQ(back->graph.ids(kind::organization).size(), atlas.graph.ids(kind::organization).size());
   auto const rich = written(test::rich_network(), graph_format::pajek);
   EXPECT_THAT(rich->losses, Contains(HasSubstr("2 names hold quotes or line ends")));
 }
@@ -206,9 +205,10 @@ TEST(GraphFile, TranslatesTheWordsOfAMap) {
 }
 
 TEST(GraphFile, CallsNodesByIdsWhereNamesDoNotTellThemApart) {
-  auto const g = read_text("graph [ node [ id 1 label \"x\" ] node [ id 2 label \"x\" ] "
-                           "node [ id 3 label \"y\" ] edge [ source 1 target 3 ] ]",
-                           graph_format::gml);
+  auto const g = read_text(
+      "graph [ node [ id 1 label \"x\" ] node [ id 2 label \"x\" ] "
+      "node [ id 3 label \"y\" ] edge [ source 1 target 3 ] ]",
+      graph_format::gml);
   ASSERT_TRUE(g) << g.error().what();
   EXPECT_EQ(g->graph.name(vertex_id{0U}), "1");
   EXPECT_EQ(g->graph.name(vertex_id{1U}), "2");
@@ -216,9 +216,10 @@ TEST(GraphFile, CallsNodesByIdsWhereNamesDoNotTellThemApart) {
   EXPECT_EQ((*g->graph.column("label"))[vertex_id{1U}], "x");
   EXPECT_THAT(g->graph.parts().counts.warnings, Contains(HasSubstr("2 nodes share their name")));
   // here the id 2 is also somebody's label
-  auto const clash = read_text("graph [ node [ id 1 label \"x\" ] node [ id 2 label \"x\" ] "
-                               "node [ id 3 label \"2\" ] ]",
-                               graph_format::gml);
+  auto const clash = read_text(
+      "graph [ node [ id 1 label \"x\" ] node [ id 2 label \"x\" ] "
+      "node [ id 3 label \"2\" ] ]",
+      graph_format::gml);
   ASSERT_TRUE(clash);
   EXPECT_EQ(clash->graph.name(vertex_id{2U}), "3");
 }

@@ -7,11 +7,11 @@
 
 namespace cartograph::test {
 
-inline constexpr auto all_graph_formats = {
-    graph_format::graphml, graph_format::gexf,          graph_format::gexf_13,
-    graph_format::gml,     graph_format::pajek,         graph_format::pajek_project,
-    graph_format::dot,     graph_format::node_link,     graph_format::graphology,
-    graph_format::cytoscape};
+inline constexpr auto all_graph_formats = {graph_format::graphml,    graph_format::gexf,
+                                           graph_format::gexf_13,    graph_format::gml,
+                                           graph_format::pajek,      graph_format::pajek_project,
+                                           graph_format::dot,        graph_format::node_link,
+                                           graph_format::graphology, graph_format::cytoscape};
 
 struct graph_text {
   std::string text;
