@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -7,8 +10,28 @@
 namespace cartograph::detail {
 namespace {
 
-/// A quoted text: quotes, backslashes and line feeds are the only characters that mean something.
+/// A word that needs no quotes: letters, digits and underscores, no keyword; or a whole number.
+auto is_bare(std::string_view text) -> bool {
+  auto const letter = [](char c) {
+    return c == '_' || std::isalpha(static_cast<unsigned char>(c)) != 0;
+  };
+  auto const digit = [](char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; };
+  if (text.empty() || text.size() > 300) return false;
+  if (std::ranges::all_of(text, digit)) return true;
+  if (!letter(text.front())) return false;
+  std::string small;
+  for (auto const c : text) {
+    if (!letter(c) && !digit(c)) return false;
+    small += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  }
+  constexpr std::array<std::string_view, 6> keywords{"node",    "edge",     "graph",
+                                                     "digraph", "subgraph", "strict"};
+  return std::ranges::find(keywords, small) == keywords.end();
+}
+
+/// In a quoted text quotes, backslashes and line feeds are the only characters that mean something.
 auto dot_text(std::string_view text) -> std::string {
+  if (is_bare(text)) return std::string{text};
   std::string out{'"'};
   for (auto const c : text) {
     if (c == '"' || c == '\\') out += '\\';

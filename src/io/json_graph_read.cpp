@@ -234,6 +234,8 @@ auto json_graph::set_node_values(std::uint32_t node, const std::string* id) -> e
   for (auto const* list : {&item_.values, &item_.inner})
     for (auto const& [key, value] : *list) {
       if (&value == id || (list == &item_.values && key == "group" && elements_)) continue;
+      // networkx says the id of a node of Cytoscape again as its value
+      if (elements_ && key == "value" && id != nullptr && value == *id) continue;
       auto const slot = into_.node_slot(key);
       if (!slot) return tl::unexpected{slot.error()};
       if (auto done = into_.set_node(node, *slot, value); !done) return done;

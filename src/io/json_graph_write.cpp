@@ -43,6 +43,7 @@ class json_writer {
   }
 
   [[nodiscard]] auto plan() const noexcept -> const graph_plan& { return plan_; }
+  [[nodiscard]] auto says_name() const noexcept { return says_name_; }
   [[nodiscard]] auto id(vertex_id v) const { return json_text(plan_.id(v)); }
   void add_columns(vertex_id v, json_members& into) const {
     if (plan_.says_kinds()) into.add("kind", json_text(name_of(g_.kind_of(v))));
@@ -136,7 +137,7 @@ void write_graphology(const graph_plan& plan, text_out& out, loss_counts& losses
 }
 
 void write_cytoscape(const graph_plan& plan, text_out& out, loss_counts& losses) {
-  json_writer writer{plan, out, losses, {"id"}};
+  json_writer writer{plan, out, losses, {"id", "value"}};
   out.print("{{\"directed\":{},\"multigraph\":true,\"data\":[],\"elements\":{{", plan.directed());
   auto const in_data = [](const json_members& data) {
     json_members members;
@@ -147,6 +148,8 @@ void write_cytoscape(const graph_plan& plan, text_out& out, loss_counts& losses)
       [&](vertex_id v) {
         json_members data;
         data.add("id", writer.id(v));
+        data.add("value", writer.id(v));  // networkx asks for it
+        if (!writer.says_name()) data.add("name", writer.id(v));
         writer.add_columns(v, data);
         return in_data(data);
       },
