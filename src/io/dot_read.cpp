@@ -11,7 +11,7 @@
 namespace cartograph::detail {
 namespace {
 
-constexpr int deepest = 128;
+constexpr int deepest_subgraph = 128;
 constexpr std::size_t most_defaults = 256;
 
 struct dot_value {
@@ -267,9 +267,9 @@ auto dot_parser::statement(dot_ends* members, dot_scope& scope) -> expected<void
 
 /// Up to the closing brace; the opening one is taken.
 auto dot_parser::statements(dot_ends* members, const dot_scope& outer) -> expected<void> {
-  if (++depth_ > deepest)
+  if (++depth_ > deepest_subgraph)
     return in_.cursor().refuse(errc::limit_exceeded, "more than {} subgraphs within each other",
-                               deepest);
+                               deepest_subgraph);
   auto scope = outer;
   while (true) {
     auto const closes = take_sign('}');

@@ -14,7 +14,7 @@
 namespace cartograph::detail {
 namespace {
 
-constexpr int deepest = 256;
+constexpr int deepest_list = 256;
 
 /// A key and its value. A list has its opening bracket as value and follows.
 struct gml_pair {
@@ -137,8 +137,8 @@ auto gml_parser::next() -> expected<std::optional<gml_pair>> {
 
 auto gml_parser::skip_list(int depth) -> expected<void> {
   while (depth > 0) {
-    if (depth > deepest)
-      return in_.refuse(errc::limit_exceeded, "more than {} lists within each other", deepest);
+    if (depth > deepest_list)
+      return in_.refuse(errc::limit_exceeded, "more than {} lists within each other", deepest_list);
     auto const pair = next();
     if (!pair) return tl::unexpected{pair.error()};
     if (!*pair) return in_.refuse(errc::malformed, "a list is never closed");

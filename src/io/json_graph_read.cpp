@@ -12,7 +12,7 @@ namespace cartograph::detail {
 namespace {
 
 using nlohmann::json;
-constexpr std::size_t deepest = 128;
+constexpr std::size_t deepest_value = 128;
 
 /// Counts what nlohmann has consumed, so that errors can tell their line.
 class counting_iterator {
@@ -171,9 +171,9 @@ void json_graph::note_list() {
 }
 
 auto json_graph::open(bool array) -> bool {
-  if (path_.size() + inside_ >= deepest)
+  if (path_.size() + inside_ >= deepest_value)
     return refuse({.code = errc::limit_exceeded,
-                   .message = fmt::format("more than {} lists within each other", deepest)});
+                   .message = fmt::format("more than {} lists within each other", deepest_value)});
   if (list_ == listed::nothing) {
     if (path_.empty() && array)
       return refuse({.code = errc::malformed,

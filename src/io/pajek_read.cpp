@@ -24,15 +24,15 @@ enum class section : std::uint8_t {
   values
 };
 
-using words = std::vector<std::string_view>;
+using pajek_words = std::vector<std::string_view>;
 
-auto is_name(std::string_view word, std::string_view name) -> bool {
+auto is_header_word(std::string_view word, std::string_view name) -> bool {
   return std::ranges::equal(word, name, {},
                             [](char c) { return std::tolower(static_cast<unsigned char>(c)); });
 }
 
 /// Words between blanks; a quoted one may hold blanks. Its quotes are taken off.
-void split_words(std::string_view line, words& into) {
+void split_words(std::string_view line, pajek_words& into) {
   into.clear();
   while (true) {
     while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
@@ -71,7 +71,7 @@ class pajek_parser {
 
   text_cursor in_;
   graph_collector& into_;
-  words words_;
+  pajek_words words_;
   section section_ = section::none;
   std::size_t count_{};               ///< of the vertices
   std::size_t first_mode_{};          ///< 0: one mode
@@ -155,12 +155,12 @@ auto pajek_parser::header(std::string_view line) -> expected<void> {
        {"*edgeslist", section::edge_lists},
        {"*matrix", section::matrix}}};
   for (auto const& [name, what] : links)
-    if (is_name(word, name)) return begin_links(what);
-  if (is_name(word, "*vertices")) return begin_vertices();
+    if (is_header_word(word, name)) return begin_links(what);
+  if (is_header_word(word, "*vertices")) return begin_vertices();
   section_ = section::none;
   column_.clear();
-  if (is_name(word, "*network")) return {};
-  if (is_name(word, "*partition") || is_name(word, "*vector")) {
+  if (is_header_word(word, "*network")) return {};
+  if (is_header_word(word, "*partition") || is_header_word(word, "*vector")) {
     column_ = words_.size() > 1 ? std::string{words_[1]} : std::string{word.substr(1)};
     return {};
   }

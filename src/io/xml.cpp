@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t chunk = std::size_t{1} << 18U;
 constexpr std::size_t longest_token = std::size_t{1} << 24U;
-constexpr int deepest = 256;
+constexpr int deepest_element = 256;
 
 using parser_handle = std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)>;
 
@@ -79,9 +79,10 @@ void xml_run::set_handlers() {
 void xml_run::on_begin(void* user, const char* name, const char** attributes) {
   auto& run = self(user);
   if (run.refused_) return;
-  if (++run.depth_ > deepest)
-    return run.refuse({.code = errc::limit_exceeded,
-                       .message = fmt::format("more than {} elements within each other", deepest)});
+  if (++run.depth_ > deepest_element)
+    return run.refuse(
+        {.code = errc::limit_exceeded,
+         .message = fmt::format("more than {} elements within each other", deepest_element)});
   run.obey(run.visitor_.begin(local_name(name), xml_attributes{attributes}));
 }
 

@@ -76,7 +76,7 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
       {"centrality", {results, input, question, {"--metric", "--top", "--raw"}}},
       {"communities", {results, input, question, {"--resolution", "--layers", "--metapath"}}},
       {"typology", {results, input}},
-      {"convert", {input}}};
+      {"convert", {input, {"--to", "--format"}}}};
   auto promised = all;
   if (auto const found = more.find(command); found != more.end())
     for (auto const& options : found->second) promised.insert(options.begin(), options.end());
