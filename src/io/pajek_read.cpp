@@ -179,7 +179,7 @@ auto pajek_parser::vertex_parameters(std::uint32_t node) -> expected<void> {
     if (failure != std::errc{} || end != word.data() + word.size()) break;
     if (auto done = set(node, axes[i - 2], word); !done) return done;
   }
-  if ((words_.size() - i) % 2 == 1)
+  if (i < words_.size() && (words_.size() - i) % 2 == 1)
     if (auto done = set(node, "shape", words_[i++]); !done) return done;
   for (; i + 1 < words_.size(); i += 2) {
     if (words_[i].starts_with('[')) {
