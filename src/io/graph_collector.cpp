@@ -57,7 +57,7 @@ auto graph_collector::node_slot(std::string_view attribute) -> expected<std::uin
 }
 
 auto graph_collector::end_of(std::string_view id) -> expected<std::uint32_t> {
-  if (!last_id_.empty() && id == last_id_) return last_;
+  if (auto const known = numbered_.find(id)) return *known;
   if (auto const good = bounded("id", id); !good) return tl::unexpected{good.error()};
   if (id.empty()) return fail(errc::malformed, "an id is empty");
   auto const v = all_.ids.add(id);
@@ -66,9 +66,9 @@ auto graph_collector::end_of(std::string_view id) -> expected<std::uint32_t> {
     all_.declared.push_back(0);
     all_.kinds.push_back(kind::entity);
     all_.lines.push_back(0);
+    numbered_.remember(id, v);
   }
-  last_id_.assign(id);
-  return last_ = v;
+  return v;
 }
 
 auto graph_collector::node(std::string_view id, std::size_t line) -> expected<std::uint32_t> {

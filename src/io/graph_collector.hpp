@@ -13,6 +13,7 @@
 #include "cartograph/network/link_buffer.hpp"
 #include "cartograph/network/network.hpp"
 #include "io/not_kept.hpp"
+#include "io/numbered_ids.hpp"
 #include "io/word_map.hpp"
 
 namespace cartograph::detail {
@@ -110,8 +111,7 @@ class graph_collector {
   std::string said_;  ///< the relation as the file wrote it, where a map replaced it
   std::string word_;
   interner not_ours_;
-  std::string last_id_;
-  std::uint32_t last_{};
+  numbered_ids numbered_;
   std::size_t values_{};
 };
 
