@@ -13,7 +13,7 @@ namespace cartograph::detail {
 namespace {
 
 /// What the lines up to the next `*` say.
-enum class section : std::uint8_t {
+enum class pajek_part : std::uint8_t {
   none,
   vertices,
   arcs,
@@ -53,7 +53,7 @@ class pajek_parser {
  private:
   [[nodiscard]] auto header(std::string_view line) -> expected<void>;
   [[nodiscard]] auto begin_vertices() -> expected<void>;
-  [[nodiscard]] auto begin_links(section what) -> expected<void>;
+  [[nodiscard]] auto begin_links(pajek_part what) -> expected<void>;
   [[nodiscard]] auto data() -> expected<void>;
   [[nodiscard]] auto vertex() -> expected<void>;
   [[nodiscard]] auto vertex_parameters(std::uint32_t node) -> expected<void>;
@@ -72,7 +72,7 @@ class pajek_parser {
   text_cursor in_;
   graph_collector& into_;
   pajek_words words_;
-  section section_ = section::none;
+  pajek_part section_ = pajek_part::none;
   std::size_t count_{};               ///< of the vertices
   std::size_t first_mode_{};          ///< 0: one mode
   std::size_t row_{};                 ///< of the matrix, or of the partition
@@ -104,7 +104,7 @@ auto pajek_parser::set(std::uint32_t node, std::string_view column, std::string_
 /// `*Vertices n` or, of two modes, `*Vertices n first`.
 auto pajek_parser::begin_vertices() -> expected<void> {
   if (!column_.empty()) {
-    section_ = section::values;
+    section_ = pajek_part::values;
     row_ = 0;
     return {};
   }
@@ -129,15 +129,15 @@ auto pajek_parser::begin_vertices() -> expected<void> {
   first_mode_ = sizes[1] == count_ ? 0 : sizes[1];
   nodes_.assign(count_ + 1, undeclared);
   has_network_ = true;
-  section_ = section::vertices;
+  section_ = pajek_part::vertices;
   return {};
 }
 
-auto pajek_parser::begin_links(section what) -> expected<void> {
+auto pajek_parser::begin_links(pajek_part what) -> expected<void> {
   if (!has_network_) return in_.refuse(errc::malformed, "links stand before *Vertices");
   if (auto done = declare_rest(); !done) return done;
   section_ = what;
-  into_.directed(what != section::edges && what != section::edge_lists);
+  into_.directed(what != pajek_part::edges && what != pajek_part::edge_lists);
   row_ = 0;
   relation_.clear();
   auto const named = words_.size() > 2 && words_[1].starts_with(':');
@@ -148,16 +148,16 @@ auto pajek_parser::begin_links(section what) -> expected<void> {
 auto pajek_parser::header(std::string_view line) -> expected<void> {
   split_words(line, words_);
   auto const& word = words_.front();
-  constexpr std::array<std::pair<std::string_view, section>, 5> links{
-      {{"*arcs", section::arcs},
-       {"*edges", section::edges},
-       {"*arcslist", section::arc_lists},
-       {"*edgeslist", section::edge_lists},
-       {"*matrix", section::matrix}}};
+  constexpr std::array<std::pair<std::string_view, pajek_part>, 5> links{
+      {{"*arcs", pajek_part::arcs},
+       {"*edges", pajek_part::edges},
+       {"*arcslist", pajek_part::arc_lists},
+       {"*edgeslist", pajek_part::edge_lists},
+       {"*matrix", pajek_part::matrix}}};
   for (auto const& [name, what] : links)
     if (is_header_word(word, name)) return begin_links(what);
   if (is_header_word(word, "*vertices")) return begin_vertices();
-  section_ = section::none;
+  section_ = pajek_part::none;
   column_.clear();
   if (is_header_word(word, "*network")) return {};
   if (is_header_word(word, "*partition") || is_header_word(word, "*vector")) {
@@ -230,7 +230,7 @@ auto pajek_parser::add_link(std::size_t from, std::size_t to,
                             std::span<const std::string_view> more) -> expected<void> {
   if (auto done = into_.link(nodes_[from], nodes_[to], in_.line()); !done)
     return in_.here(done.error());
-  into_.has_direction(section_ != section::edges && section_ != section::edge_lists);
+  into_.has_direction(section_ != pajek_part::edges && section_ != pajek_part::edge_lists);
   if (!relation_.empty())
     if (auto done = set_field("relation", relation_); !done) return done;
   auto const is_weight = !more.empty() && !more[0].empty() &&
@@ -303,19 +303,19 @@ auto pajek_parser::value() -> expected<void> {
 
 auto pajek_parser::data() -> expected<void> {
   switch (section_) {
-    case section::vertices:
+    case pajek_part::vertices:
       return vertex();
-    case section::arcs:
-    case section::edges:
+    case pajek_part::arcs:
+    case pajek_part::edges:
       return link_line();
-    case section::arc_lists:
-    case section::edge_lists:
+    case pajek_part::arc_lists:
+    case pajek_part::edge_lists:
       return link_list();
-    case section::matrix:
+    case pajek_part::matrix:
       return matrix_row();
-    case section::values:
+    case pajek_part::values:
       return value();
-    case section::none:
+    case pajek_part::none:
       break;
   }
   into_.not_kept("lines of other parts of the file", in_.line());
