@@ -19,9 +19,10 @@ constexpr int deepest_element = 256;
 using parser_handle = std::unique_ptr<std::remove_pointer_t<XML_Parser>, decltype(&XML_ParserFree)>;
 
 auto local_name(const char* name) noexcept -> std::string_view {
-  auto const whole = std::string_view{name};
-  auto const colon = whole.rfind(':');
-  return colon == whole.npos ? whole : whole.substr(colon + 1);
+  auto const* begin = name;
+  for (; *name != '\0'; ++name)
+    if (*name == ':') begin = name + 1;
+  return {begin, name};
 }
 
 /// One run of expat over one file.

@@ -16,7 +16,7 @@ class xml_attributes {
 
   [[nodiscard]] auto find(std::string_view name) const noexcept -> std::optional<std::string_view> {
     for (auto const** at = list_; *at != nullptr; at += 2)
-      if (name == *at) return std::string_view{at[1]};
+      if (is_called(*at, name)) return std::string_view{at[1]};
     return std::nullopt;
   }
   [[nodiscard]] auto get(std::string_view name) const noexcept -> std::string_view {
@@ -24,6 +24,13 @@ class xml_attributes {
   }
 
  private:
+  /// Most names differ in their first letter: no length is measured.
+  [[nodiscard]] static auto is_called(const char* name, std::string_view wanted) noexcept -> bool {
+    for (auto const c : wanted)
+      if (*name++ != c) return false;
+    return *name == '\0';
+  }
+
   const char** list_;
 };
 
