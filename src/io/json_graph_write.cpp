@@ -1,3 +1,4 @@
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <string_view>
@@ -139,6 +140,7 @@ void write_graphology(const graph_plan& plan, text_out& out, loss_counts& losses
 void write_cytoscape(const graph_plan& plan, text_out& out, loss_counts& losses) {
   json_writer writer{plan, out, losses, {"id", "value"}};
   out.print("{{\"directed\":{},\"multigraph\":true,\"data\":[],\"elements\":{{", plan.directed());
+  std::uint64_t links = 0;
   auto const in_data = [](const json_members& data) {
     json_members members;
     members.add("data", data.object());
@@ -157,6 +159,7 @@ void write_cytoscape(const graph_plan& plan, text_out& out, loss_counts& losses)
         json_members data;
         data.add("source", writer.id(link.from));
         data.add("target", writer.id(link.to));
+        data.add("key", fmt::format("{}", links++));  // networkx merges links without it
         writer.add_fields(link, data);
         if (plan.mixed() && !link.directed) data.add("directed", "false");
         return in_data(data);
