@@ -59,4 +59,9 @@ auto readable(const network& g, std::string_view where) -> expected<void> {
   return check.pool("confidence", parts.confidences);
 }
 
+auto readable_text(std::string_view what, std::string_view text, std::string_view where)
+    -> expected<void> {
+  return text_check{where}.text(what, text);
+}
+
 }  // namespace cartograph::detail

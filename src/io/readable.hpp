@@ -14,4 +14,8 @@ namespace cartograph::detail {
 /// \par Errors  malformed, duplicate, limit_exceeded
 [[nodiscard]] auto readable(const network& g, std::string_view where) -> expected<void>;
 
+/// The same of one text; `what` is for the message.
+[[nodiscard]] auto readable_text(std::string_view what, std::string_view text,
+                                 std::string_view where) -> expected<void>;
+
 }  // namespace cartograph::detail
