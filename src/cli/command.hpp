@@ -107,6 +107,7 @@ struct convert_command {
   common_options common;
   input_options input;
   std::string target;
+  std::string to;  ///< a graph format; empty: by the name of the target
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
