@@ -261,7 +261,7 @@ class block_queue {
   bool closed_ = false;
 };
 
-auto add_block(line_block& block, const std::string& path, detail::json_text& json,
+auto add_block(line_block& block, const std::string& path, detail::record_parser& json,
                event_sums& into) -> expected<void> {
   block.text.reserve(block.text.size() + simdjson::SIMDJSON_PADDING);
   std::string_view text{block.text};
@@ -281,7 +281,7 @@ auto add_block(line_block& block, const std::string& path, detail::json_text& js
 template <class Next>
 auto add_blocks(Next&& next, const std::string& path, const gharchive_import_options& options,
                 event_sums& into) -> expected<void> {
-  detail::json_text json;
+  detail::record_parser json;
   for (;;) {
     if (options.stop.stop_requested()) return fail(errc::interrupted, "stopped");
     auto block = next();

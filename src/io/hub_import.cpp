@@ -127,7 +127,7 @@ class hub_collector {
 // --- the crawled model tree
 
 /// A list in a cell: JSON, or text between commas.
-auto listed(detail::json_text& json, std::string_view cell) -> std::vector<std::string> {
+auto listed(detail::record_parser& json, std::string_view cell) -> std::vector<std::string> {
   std::vector<std::string> out;
   auto const begin = cell.find_first_not_of(' ');
   if (begin != std::string_view::npos && cell[begin] == '[') {
@@ -168,8 +168,8 @@ auto columns_of(const detail::csv_table& table) -> expected<tree_columns> {
   return out;
 }
 
-auto record_of_row(detail::json_text& json, const detail::csv_table& table, const tree_columns& at,
-                   const std::string& file) -> expected<hub_record> {
+auto record_of_row(detail::record_parser& json, const detail::csv_table& table,
+                   const tree_columns& at, const std::string& file) -> expected<hub_record> {
   hub_record out{.id = std::string{table[at.id]}};
   auto const cell = table.cell(at.metadata);
   if (!cell.empty() && cell.front() == '{') {
@@ -187,7 +187,7 @@ auto read_tree(const input_bytes& in, hub_collector& into) -> expected<void> {
   if (!table) return tl::unexpected{table.error()};
   auto const at = columns_of(*table);
   if (!at) return tl::unexpected{at.error()};
-  detail::json_text json;
+  detail::record_parser json;
   for (;;) {
     auto const more = table->next();
     if (!more) return tl::unexpected{more.error()};

@@ -22,7 +22,7 @@ auto checked(json_element value, const std::string& file, std::size_t line) -> e
   return fail_at(file, line, errc::malformed, "a record must be a JSON object");
 }
 
-auto read_array(json_text& json, std::string_view text, const std::string& file,
+auto read_array(record_parser& json, std::string_view text, const std::string& file,
                 const record_reader& read) -> expected<void> {
   auto const all = json.parse(text, file, 1);
   if (!all) return tl::unexpected{all.error()};
@@ -36,7 +36,7 @@ auto read_array(json_text& json, std::string_view text, const std::string& file,
   return {};
 }
 
-auto read_lines(json_text& json, std::string_view text, const std::string& file,
+auto read_lines(record_parser& json, std::string_view text, const std::string& file,
                 const record_reader& read) -> expected<void> {
   for (std::size_t line = 1; !text.empty(); ++line) {
     auto const row = take_line(text);
@@ -51,7 +51,7 @@ auto read_lines(json_text& json, std::string_view text, const std::string& file,
 
 }  // namespace
 
-auto json_text::parse(std::string_view text, std::string_view file, std::size_t line)
+auto record_parser::parse(std::string_view text, std::string_view file, std::size_t line)
     -> expected<json_element> {
   if (text.size() > most_record_bytes && text.front() != '[')
     return fail(errc::limit_exceeded, "{}:{}: a record of {} bytes, at most {} are read", file,
@@ -66,7 +66,7 @@ auto json_text::parse(std::string_view text, std::string_view file, std::size_t 
 auto read_json_records(std::string_view text, const std::string& file, const record_reader& read)
     -> expected<void> {
   text = without_mark(text);
-  json_text json;
+  record_parser json;
   auto const begin = text.find_first_not_of(" \t\r\n");
   if (begin == std::string_view::npos) return {};
   return text[begin] == '[' ? read_array(json, text, file, read)

@@ -30,7 +30,7 @@ using record_reader = std::function<expected<void>(const json_record&)>;
 inline constexpr std::size_t most_record_bytes = std::size_t{256} << 20U;
 
 /// Reads one record from text that is a single JSON value.
-class json_text {
+class record_parser {
  public:
   /// \par Errors malformed JSON, or nested too deeply, at this line of the file
   [[nodiscard]] auto parse(std::string_view text, std::string_view file, std::size_t line)
