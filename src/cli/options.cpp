@@ -7,6 +7,7 @@
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
+#include "cli/import_common.hpp"
 
 // The command line as the user sees it. CLI11 is slow to compile and speaks in exceptions: both end
 // here.
@@ -113,6 +114,20 @@ void describe_shares(CLI::App& app, metrics_command& c) {
   app.add_option("--preset", c.preset,
                  "count factors as chaoss, chaoss-strict, apache, lfx, opendigger, grimoirelab or "
                  "scorecard do")
+      ->group(group);
+  app.add_option("--attribution", c.attribution,
+                 "for which organizations the work of persons counts: of those they were members\n"
+                 "of at that time, or are members of last; scenarios: between which values\n"
+                 "numbers lie, and whose memberships move them most; auto: as-of-date where the\n"
+                 "network holds memberships of persons in organizations, else none")
+      ->check(CLI::IsMember({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--unknown", c.unknown,
+                 "work of which nobody knows the organization: that of one, of none, or of as\n"
+                 "many as there are persons")
+      ->check(CLI::IsMember({"as-one", "left-out", "as-many"}))
+      ->capture_default_str()
       ->group(group);
   app.add_option("--threshold", c.threshold, "share that a factor must reach")
       ->check(CLI::Range(1e-9, 1.0))
@@ -287,6 +302,7 @@ void convert_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("target", target, "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx")
       ->required();
+  describe_pseudonymize(app, pseudonymize);
   common.describe_running(app);
 }
 
