@@ -136,6 +136,8 @@ auto hider::link_all(relation r) -> expected<void> {
   return out;
 }
 
+/// Values of options are names of people and of files about people; a digest of a short file tells
+/// whoever guesses its content that the guess is right.
 void hider::tell() {
   auto const& before = g_.parts().counts;
   auto& after = builder_.met();
@@ -146,8 +148,12 @@ void hider::tell() {
   if (!before.warnings.empty())
     after.imported.emplace_back("warnings left out with the names of persons",
                                 before.warnings.size());
-  for (auto const& source : before.sources)
-    after.sources.push_back(texts_.redacted(source, form::prose));
+  for (auto const& source : before.sources) {
+    auto const option = source.substr(0, source.starts_with("--") ? source.find(' ') : 0);
+    after.sources.push_back(option.empty() || option == source
+                                ? texts_.redacted(source, form::prose)
+                                : option + " (value not kept)");
+  }
   after.sources.emplace_back("persons have pseudonyms: 64 bits of HMAC-SHA-256 under a key");
 }
 

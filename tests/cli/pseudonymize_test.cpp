@@ -83,13 +83,14 @@ void ask_everything(workshop& shop, const std::string& net) {
       auto arguments = question;
       arguments.insert(arguments.end(), {"--people", "--format", format});
       auto const done = shop.run(arguments);
-      EXPECT_THAT(done.exit_code, testing::AnyOf(0, 4)) << question[0] << done.errors;
+      auto const lacks_projects = done.exit_code == 3 && question[0] == "typology";
+      EXPECT_TRUE(done.exit_code == 0 || done.exit_code == 4 || lacks_projects)
+          << question[0] << done.errors;
     }
   EXPECT_THAT(shop.run({"communities", net, "--membership", "out-membership.csv"}).exit_code, 0);
   EXPECT_EQ(shop.run({"report", net, "--people", "-o", "out-report"}).exit_code, 0);
   EXPECT_EQ(shop.run({"convert", net, "out-converted"}).exit_code, 0);
   EXPECT_EQ(shop.run({"convert", net, "out-converted.cgraph"}).exit_code, 0);
-  EXPECT_EQ(shop.run({"convert", net, "out-converted.tsv"}).exit_code, 0);
 }
 
 /// Two who work together, with an alias, a mailmap, a co-author and a bot.
@@ -112,6 +113,14 @@ void make_project(const workshop& shop) {
 const words traces{"zyxo",      "quibble",         "secretbox",    "ofelio",   "grundnagel",
                    "rare-mail", "nowhere.example", "quibblelogin", "old.zyxo", "og@",
                    key};
+
+TEST(Pseudonymize, WithoutItThoseWhoLookFindNames) {
+  workshop shop;
+  make_project(shop);
+  ASSERT_EQ(shop.run({"import", "git", "Mine=p", "-o", "out-net"}).exit_code, 0);
+  EXPECT_THAT(shop.run({"centrality", "out-net", "--people"}).output, HasSubstr("Quibblewick"));
+  EXPECT_THAT(shop.all(), HasSubstr("Grundnagel"));
+}
 
 TEST(Pseudonymize, AGitHistoryLeavesNoNameInAnyOutput) {
   workshop shop;

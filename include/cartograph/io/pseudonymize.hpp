@@ -22,7 +22,8 @@ inline constexpr std::size_t least_key_bytes = 16;
 /// The network with pseudonyms in place of the names of persons, and without what else names them.
 ///
 /// Persons keep their links and of their attributes only `bot`; they are put in the order of their
-/// pseudonyms. Links of persons lose their evidence. Warnings are left out and counted. Wherever a
+/// pseudonyms. Links of persons lose their evidence. Warnings are left out and counted; of options
+/// that were noted as sources only their names stay. Wherever a
 /// name of a person stands in another text (the name of a repository, an attribute, a word, a
 /// source), it is replaced; names of one word only where they are the whole text or a part between
 /// slashes, and in evidence and sources anywhere. In a network that was imported, the owner in
