@@ -23,10 +23,10 @@ inline constexpr std::size_t least_key_bytes = 16;
 ///
 /// Persons keep their links and of their attributes only `bot`; they are put in the order of their
 /// pseudonyms. Links of persons lose their evidence. Warnings are left out and counted; of options
-/// that were noted as sources only their names stay. Wherever a
-/// name of a person stands in another text (the name of a repository, an attribute, a word, a
-/// source), it is replaced; names of one word only where they are the whole text or a part between
-/// slashes, and in evidence and sources anywhere. In a network that was imported, the owner in
+/// that were noted as sources only their names stay. Wherever a name of a person stands in another
+/// text (the name of a repository, an attribute, a word, a source), it is replaced; names of one
+/// word only where they are the whole text or a part between slashes, and in evidence and sources
+/// anywhere. In a network that was imported, the owner in
 /// `owner/name` is replaced as well, unless an organization has that name. Mail addresses are
 /// replaced everywhere.
 ///
