@@ -76,8 +76,8 @@ void hider::name_owners() {
   for (std::size_t v = g_.ids(kind::project).first; v < g_.node_count(); ++v) {
     auto const name = g_.name(vertex_id{v});
     auto const slash = name.find('/');
-    if (slash == std::string::npos || organizations.contains(folded(name.substr(0, slash))))
-      continue;
+    auto const is_account = slash != std::string::npos && name.find(' ') > slash;
+    if (!is_account || organizations.contains(folded(name.substr(0, slash)))) continue;
     texts_.add(name.substr(0, slash), pseudonym_of(name.substr(0, slash), key_));
   }
 }

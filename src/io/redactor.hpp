@@ -29,7 +29,7 @@ class redactor {
     bool only_prose = false;
   };
   using entries = std::map<std::string, entry, std::less<>>;
-  [[nodiscard]] auto found_at(std::string_view small, std::size_t at, text_form form) const
+  [[nodiscard]] auto found_at(std::string_view text, std::size_t at, text_form form) const
       -> const entries::value_type*;
   [[nodiscard]] static auto without_addresses(std::string_view text) -> std::string;
 

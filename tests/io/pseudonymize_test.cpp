@@ -197,6 +197,17 @@ TEST(Pseudonymized, HidesAliasesInSources) {
   EXPECT_EQ(made->name(vertex_id{1U}), "Augusta") << "an alias may be the name of something else";
 }
 
+TEST(Pseudonymized, TakesNoTitleWithASlashForAnAccount) {
+  network_builder b;
+  b.declare(kind::model, "BLOOMZ / mT0");
+  b.declare(kind::model, "jane/BLOOMZ of 2022");
+  b.met().sources = {"models"};
+  auto const made = pseudonymized(std::move(b).freeze(1), key);
+  ASSERT_TRUE(made);
+  EXPECT_EQ(made->name(vertex_id{0U}), "BLOOMZ / mT0");
+  EXPECT_EQ(made->name(vertex_id{1U}), pseudonym_of("jane", key) + "/BLOOMZ of 2022");
+}
+
 TEST(Pseudonymized, RefusesWhatItCannotHide) {
   network_builder untyped;
   untyped.declare(kind::entity, "Ada Lovelace");
