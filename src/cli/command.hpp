@@ -110,6 +110,7 @@ struct convert_command {
   input_options input;
   std::string target;
   std::string pseudonymize;  ///< the file of a key
+  std::string to;            ///< a graph format; empty: by the name of the target
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

@@ -44,9 +44,9 @@ void common_options::describe(CLI::App& app) {
 
 void input_options::describe(CLI::App& app) {
   app.add_option("network", path,
-                 "a folder with nodes.csv and relations.csv, or a .cgraph, "
-                 "edge list, .mtx, .v/.e "
-                 "file; - is standard input")
+                 "a folder with nodes.csv and relations.csv, or a file: .cgraph, edge list, .mtx, "
+                 ".v/.e, GraphML, GEXF, GML, Pajek, DOT, or the JSON of networkx, graphology or "
+                 "Cytoscape; - is standard input")
       ->required();
   auto const group = "How to read";
   app.add_flag("--directed", directed, "keep the direction of links")->group(group);
@@ -300,9 +300,20 @@ void typology_command::describe(CLI::App& app) {
 
 void convert_command::describe(CLI::App& app) {
   input.describe(app);
-  app.add_option("target", target, "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx")
+  app.add_option("target", target,
+                 "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx .graphml .gexf .gml "
+                 ".net .paj .dot .gv .json .graphology.json .cyjs")
       ->required();
   describe_pseudonymize(app, pseudonymize);
+  app.add_option("--to", to, "a graph format, whatever the name of the file")
+      ->check(CLI::IsMember({"graphml", "gexf", "gexf-1.3", "gml", "pajek", "pajek-project", "dot",
+                             "node-link", "graphology", "cytoscape"}))
+      ->group("How to write");
+  app.add_option("--format", common.format,
+                 "json: what was read, written and lost, on standard output")
+      ->check(CLI::IsMember({"table", "json"}))
+      ->capture_default_str()
+      ->group("Output");
   common.describe_running(app);
 }
 
@@ -483,14 +494,16 @@ struct program {
         "  cartograph typology data/open-llm --project Llama --stage all");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
-        "  cartograph convert data/networks/karate.edges karate.mtx");
+        "  cartograph convert data/networks/karate.edges karate.mtx\n"
+        "  cartograph convert data/open-llm atlas.gexf --format json");
     add(app, whatif, chosen, "whatif", "what would be without somebody or something",
         "  cartograph whatif data/open-llm --remove \"Hugging Face\"");
     add(app, diff, chosen, "diff", "what changed between two networks",
         "  cartograph diff data/open-llm data/open-llm");
     add(app, merge, chosen, "merge", "one network of several: nodes of one name are one",
         "  cartograph merge data/open-llm data/open-llm -o twice.cgraph");
-    auto* const sub = app.add_subcommand("import", "a typed network from git histories");
+    auto* const sub = app.add_subcommand(
+        "import", "a typed network from git histories, a model hub or event archives");
     import.describe(*sub, chosen);
     add(app, generate, chosen, "generate",
         "test networks: rmat gnm planted lfr collaboration typed ring path "

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -6,47 +5,12 @@
 #include "cartograph/io/csv_folder.hpp"
 #include "cartograph/network/each_link.hpp"
 #include "io/csv_columns.hpp"
-#include "io/utf8.hpp"
+#include "io/readable.hpp"
 
 namespace cartograph {
 namespace {
 
 using row_fields = std::vector<std::string_view>;
-
-/// Nothing that the reader would refuse.
-auto readable(std::string_view what, std::string_view text) -> expected<void> {
-  if (!detail::is_utf8(text) || text.find('\0') != std::string_view::npos)
-    return fail(errc::malformed, "{} '{}' is not UTF-8 text and cannot stand in a CSV file", what,
-                text.substr(0, 40));
-  if (text.size() > csv_limits{}.field_bytes)
-    return fail(errc::limit_exceeded, "{} '{}…' is longer than {} bytes", what, text.substr(0, 40),
-                csv_limits{}.field_bytes);
-  return {};
-}
-
-auto readable(std::string_view what, const text_pool& pool) -> expected<void> {
-  for (std::size_t i = 0; i < pool.size(); ++i)
-    if (auto const good = readable(what, pool[i]); !good) return good;
-  return {};
-}
-
-auto readable(const network& g) -> expected<void> {
-  auto const& parts = g.parts();
-  for (std::size_t i = 0; i < parts.names.texts.size(); ++i)
-    if (parts.names.texts[i].empty())
-      return fail(errc::malformed, "node {} has an empty name and cannot stand in a CSV file", i);
-  if (auto good = readable("name", parts.names.texts); !good) return good;
-  for (auto const& column : g.node_columns()) {
-    auto const twice = std::ranges::count(g.node_columns(), column.name, &node_column::name) > 1;
-    if (column.name.empty() || column.name == "kind" || column.name == "name" || twice)
-      return fail(errc::duplicate, "a node column cannot be called '{}' in nodes.csv", column.name);
-    if (auto good = readable("column", column.name); !good) return good;
-    if (auto good = readable(column.name, column.values); !good) return good;
-  }
-  if (auto good = readable("word", parts.words); !good) return good;
-  if (auto good = readable("evidence", parts.evidences); !good) return good;
-  return readable("confidence", parts.confidences);
-}
 
 auto nodes_text(const network& g) -> std::string {
   std::string out;
@@ -125,10 +89,12 @@ auto imported_text(const import_counts& met) -> std::string {
 }  // namespace
 
 auto csv_of(const network& g) -> expected<csv_texts> {
-  if (auto const good = readable(g); !good) return tl::unexpected{good.error()};
+  if (auto const good = detail::readable(g, "a CSV file"); !good)
+    return tl::unexpected{good.error()};
   auto const& met = g.parts().counts;
   for (auto const& text : met.sources)
-    if (auto const good = readable("source", text); !good) return tl::unexpected{good.error()};
+    if (auto const good = detail::readable_text("source", text, "a CSV file"); !good)
+      return tl::unexpected{good.error()};
   return csv_texts{
       .nodes = nodes_text(g), .relations = relations_text(g), .imported = imported_text(met)};
 }

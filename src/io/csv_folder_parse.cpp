@@ -1,5 +1,4 @@
 #include <charconv>
-#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -8,6 +7,7 @@
 #include "cartograph/network/builder.hpp"
 #include "io/csv_columns.hpp"
 #include "io/csv_table.hpp"
+#include "io/link_values.hpp"
 #include "io/word_map.hpp"
 
 namespace cartograph {
@@ -89,45 +89,9 @@ auto folder_parser::read_end(const csv_table& row, std::size_t kind_column, std:
   return builder_.node(*k, name);
 }
 
-auto read_stage(const csv_table& row, std::string_view word) -> expected<stage> {
-  if (word.empty()) return stage::cross_stage;
-  if (auto const known = stage_named(word)) return *known;
-  return row.refuse(errc::unknown_word, "{}", detail::unknown_stage(word));
-}
-
-auto read_date(const csv_table& row, std::string_view column, std::string_view text)
-    -> expected<date> {
-  if (text.empty()) return date{};
-  if (auto const day = parse_date(text)) return *day;
-  return row.refuse(errc::malformed, "{} '{}' is not a date; write YYYY, YYYY-MM or YYYY-MM-DD",
-                    column, text.substr(0, 40));
-}
-
-auto read_weight(const csv_table& row, std::string_view text) -> expected<double> {
-  if (text.empty()) return 1.0;
-  double value{};
-  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value) &&
-      value >= 0)
-    return value;
-  return row.refuse(errc::out_of_range, "weight '{}' is not a finite number of at least 0",
-                    text.substr(0, 40));
-}
-
-/// "it leads from person, organization to project": what the relation would have allowed.
-auto allowed_kinds(relation r) -> std::string {
-  auto const listed = [](kind_set set) {
-    std::string out;
-    for (std::size_t i = 0; i < kind_count; ++i)
-      if (set.contains(static_cast<kind>(i)))
-        out.append(out.empty() ? "" : ", ").append(kind_names[i]);
-    return out;
-  };
-  std::string out;
-  for (auto const& [from, to] : info_of(r).allowed)
-    if (!from.empty())
-      out += fmt::format("{}from {} to {}", out.empty() ? "" : "; ", listed(from), listed(to));
-  return out;
+/// The same refusal, about the row that was read last.
+auto at_row(const csv_table& row, const error& refused) {
+  return row.refuse(refused.code, "{}", refused.message);
 }
 
 auto folder_parser::read_link(const csv_table& row, const column_places& place) -> expected<void> {
@@ -140,16 +104,16 @@ auto folder_parser::read_link(const csv_table& row, const column_places& place) 
   auto to = read_end(row, *place[3], *place[4]);
   if (!to) return tl::unexpected{to.error()};
   if (meant->reversed) std::swap(from, to);
-  auto const when = read_stage(row, row.cell(place[5]));
-  auto const since = read_date(row, "since", row.cell(place[6]));
-  auto const until = read_date(row, "until", row.cell(place[7]));
-  auto const weight = read_weight(row, row.cell(place[8]));
-  if (!when) return tl::unexpected{when.error()};
-  if (!since || !until) return tl::unexpected{(since ? until : since).error()};
-  if (until->known() && since->earliest() > until->latest())
-    return row.refuse(errc::out_of_range, "since {} is after until {}", to_string(*since),
-                      to_string(*until));
-  if (!weight) return tl::unexpected{weight.error()};
+  auto const when = detail::stage_of(row.cell(place[5]));
+  if (!when) return at_row(row, when.error());
+  auto const since = detail::date_of("since", row.cell(place[6]));
+  if (!since) return at_row(row, since.error());
+  auto const until = detail::date_of("until", row.cell(place[7]));
+  if (!until) return at_row(row, until.error());
+  auto const weight = detail::weight_of(row.cell(place[8]));
+  if (auto const sound = detail::in_order(*since, *until); !sound)
+    return at_row(row, sound.error());
+  if (!weight) return at_row(row, weight.error());
   auto const word = row.cell(place[9]);
   auto linked = builder_.link(*from, meant->which, *to,
                               {.weight = *weight,
@@ -161,10 +125,7 @@ auto folder_parser::read_link(const csv_table& row, const column_places& place) 
                                .confidence = row.cell(place[11]),
                                .line = row.line()});
   if (linked) return {};
-  if (linked.error().code != errc::out_of_range)
-    return row.refuse(linked.error().code, "{}", linked.error().message);
-  return row.refuse(linked.error().code, "{}; allowed: {}", linked.error().message,
-                    allowed_kinds(meant->which));
+  return at_row(row, detail::explained(std::move(linked).error(), meant->which));
 }
 
 auto find_columns(const csv_table& table) -> expected<column_places> {

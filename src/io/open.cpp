@@ -1,11 +1,10 @@
 #include "cartograph/io/open.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <utility>
 
 #include "cartograph/io/csv_folder.hpp"
+#include "cartograph/io/graph_file.hpp"
 #include "cartograph/io/ldbc.hpp"
 #include "cartograph/io/matrix_market.hpp"
 #include "io/extension.hpp"
@@ -14,6 +13,10 @@ namespace cartograph {
 namespace {
 
 namespace fs = std::filesystem;
+
+constexpr std::string_view known_inputs =
+    "CSV folders, .cgraph, edge lists, Matrix Market, LDBC .v/.e, GraphML, GEXF, GML, Pajek, DOT "
+    "and the JSON of networkx, graphology and Cytoscape";
 
 /// Hashes a file as it lies on the disk, or its content where it lies on none.
 auto digest_of_input(const std::string& path, const input_bytes& in) -> expected<input_digest> {
@@ -93,31 +96,41 @@ auto open_stored(const std::string& path, input_bytes in, const open_options& op
   return opened{.graph = std::move(*g), .format = "cgraph", .inputs = {std::move(digest)}};
 }
 
-auto starts_with_word(std::string_view text, std::string_view word) -> bool {
-  return text.size() >= word.size() &&
-         std::ranges::equal(text.substr(0, word.size()), word, {},
-                            [](char c) { return std::tolower(static_cast<unsigned char>(c)); });
+/// Bytes that no text begins with.
+auto is_binary(std::string_view text) -> bool {
+  return text.substr(0, 4096).find('\0') != std::string_view::npos;
 }
 
-/// What is surely no edge list, though its lines may look like one.
-auto foreign(std::string_view text) -> std::string_view {
-  auto const start = text.substr(0, 4096);
-  auto const first = start.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (start.find('\0') != std::string_view::npos) return "binary data";
-  if (first == std::string_view::npos) return {};
-  if (start[first] == '<') return "XML";
-  if (start[first] == '{' || start[first] == '[') return "JSON";
-  return starts_with_word(start.substr(first), "*vertices") ? "Pajek" : std::string_view{};
+auto open_graph_file(const std::string& path, const input_bytes& in, graph_format format,
+                     const open_options& options) -> expected<opened> {
+  auto digest = digest_of_input(path, in);
+  if (!digest) return tl::unexpected{digest.error()};
+  auto inputs = std::vector{std::move(*digest)};
+  if (options.map) {
+    auto const map = digests_of({*options.map});
+    if (!map) return tl::unexpected{map.error()};
+    inputs.push_back(map->front());
+  }
+  auto read = read_graph_file(in, format, {.map = options.map, .threads = options.threads});
+  if (!read) return tl::unexpected{read.error()};
+  return opened{.graph = std::move(read->graph),
+                .format = std::string{name_of(read->format)},
+                .inputs = std::move(inputs)};
+}
+
+auto no_words(const std::string& path) {
+  return fail_at(path, 0, errc::malformed,
+                 "is neither a CSV folder nor a graph file with kinds and relations: it has no "
+                 "words that a map could translate");
 }
 
 auto open_text(const std::string& path, input_bytes in, const open_options& options)
     -> expected<opened> {
   auto const is_matrix = is_matrix_market(in.text()) || detail::format_extension(path) == ".mtx";
-  if (auto const other = foreign(in.text()); !is_matrix && !other.empty())
-    return fail_at(path, 0, errc::malformed,
-                   "holds {}; cartograph reads CSV folders, .cgraph, edge lists, Matrix Market and "
-                   "LDBC .v/.e",
-                   other);
+  if (!is_matrix && is_binary(in.text()))
+    return fail_at(path, 0, errc::malformed, "holds binary data; cartograph reads {}",
+                   known_inputs);
+  if (options.map) return no_words(path);
   auto digest = digest_of_input(path, in);
   if (!digest) return tl::unexpected{digest.error()};
   auto g = is_matrix ? read_matrix_market(std::move(in), {.threads = options.threads})
@@ -135,14 +148,19 @@ auto open_text(const std::string& path, input_bytes in, const open_options& opti
 auto open_network(const std::string& path, const open_options& options) -> expected<opened> {
   std::error_code ignored;
   if (path != "-" && fs::is_directory(path, ignored)) return open_folder(path, options);
-  if (options.map)
-    return fail_at(path, 0, errc::malformed,
-                   "is no CSV folder: a map translates the words of nodes.csv and relations.csv");
-  if (auto const files = ldbc_files(path)) return open_ldbc(*files, options);
+  if (auto const files = ldbc_files(path)) {
+    if (options.map) return no_words(path);
+    return open_ldbc(*files, options);
+  }
   auto in = read_input(path);
   if (!in) return tl::unexpected{in.error()};
-  if (is_store(in->bytes()) || detail::format_extension(path) == ".cgraph")
+  if (is_store(in->bytes()) || detail::format_extension(path) == ".cgraph") {
+    if (options.map) return no_words(path);
     return open_stored(path, std::move(*in), options);
+  }
+  auto const named = graph_format_of(std::filesystem::path{path});
+  if (auto const format = graph_format_of(*in); format || named)
+    return open_graph_file(path, *in, format ? *format : *named, options);
   return open_text(path, std::move(*in), options);
 }
 

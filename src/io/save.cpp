@@ -140,6 +140,18 @@ auto save_relation(const network& g, const std::string& path, save_options optio
   return saved{.format = "edge-list", .losses = lost_in_edge_list(g, *which)};
 }
 
+auto save_graph_file(const network& g, const std::string& path, graph_format format)
+    -> expected<saved> {
+  auto file = atomic_file::create(path);
+  if (!file) return tl::unexpected{file.error()};
+  auto losses = write_graph_file(g, format, *file);
+  if (!losses) return tl::unexpected{losses.error()};
+  if (auto const named = file->commit(); !named) return tl::unexpected{named.error()};
+  auto const name = std::string{name_of(format)};
+  for (auto& loss : *losses) loss = fmt::format("{}: {}", name, loss);
+  return saved{.format = name, .losses = std::move(*losses)};
+}
+
 }  // namespace
 
 auto save_network(const network& g, const std::string& path, save_options options)
@@ -147,17 +159,21 @@ auto save_network(const network& g, const std::string& path, save_options option
   auto const extension = std::filesystem::path{path}.extension().string();
   auto const format = detail::format_extension(path);
   std::error_code ignored;
+  if (options.format) return save_graph_file(g, path, *options.format);
   if (extension.empty() || std::filesystem::is_directory(path, ignored))
     return save_folder(g, path);
   if (extension == ".gz" || extension == ".zst")
     return fail_at(path, 0, errc::unknown_word, "compressed files are read, not written");
   if (format == ".cgraph") return save_store(g, path);
   if (format == ".mtx") return save_relation(g, path, options, true);
+  if (auto const graph = graph_format_of(std::filesystem::path{path}))
+    return save_graph_file(g, path, *graph);
   for (auto const* known : {".edges", ".el", ".txt", ".tsv"})
     if (format == known) return save_relation(g, path, options, false);
   return fail_at(path, 0, errc::unknown_word,
                  "extension '{}' names no format that is written; known are .cgraph .edges .el "
-                 ".txt .tsv .mtx, and a name without extension for a CSV folder",
+                 ".txt .tsv .mtx .graphml .gexf .gml .net .paj .dot .gv .json .cyjs, and a name "
+                 "without extension for a CSV folder",
                  extension);
 }
 

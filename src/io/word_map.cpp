@@ -19,7 +19,7 @@ constexpr auto relation_names = [] {
 }();
 
 /// As much of somebody's text as fits into a message.
-auto shown(std::string_view word) -> std::string {
+auto cut_word(std::string_view word) -> std::string {
   auto cut = std::min<std::size_t>(word.size(), 60);
   while (cut < word.size() && cut > 0 && (static_cast<unsigned char>(word[cut]) & 0xC0U) == 0x80U)
     --cut;
@@ -31,7 +31,7 @@ auto shown(std::string_view word) -> std::string {
 auto unknown_word(std::string_view what, std::string_view word,
                   std::span<const std::string_view> known) -> std::string {
   return fmt::format("{} '{}' is unknown; the nearest known one is '{}' (known: {})", what,
-                     shown(word), nearest_word(word, known), fmt::join(known, ", "));
+                     cut_word(word), nearest_word(word, known), fmt::join(known, ", "));
 }
 
 auto unknown_kind(std::string_view word) -> std::string {
@@ -68,18 +68,18 @@ auto word_map::parse(std::string_view text, const std::string& file) -> expected
       return table->refuse(errc::unknown_word,
                            "replacement '{}' is neither a kind nor a relation; nearest are '{}' "
                            "and '{}'",
-                           shown(to), nearest_word(to, kind_names),
+                           cut_word(to), nearest_word(to, kind_names),
                            nearest_word(to, relation_names));
     if (!(flag.empty() || flag == "0" || (flag == "1" && as_relation)))
       return table->refuse(errc::out_of_range,
                            "reversed '{}': write 0, or 1 for a relation that is said from its "
                            "other end",
-                           shown(flag));
+                           cut_word(flag));
     auto const added =
         as_kind
             ? map.kinds_.emplace(from, *as_kind).second
             : map.relations_.emplace(from, meant_relation{*as_relation, flag == "1", true}).second;
-    if (!added) return table->refuse(errc::duplicate, "word '{}' is mapped twice", shown(from));
+    if (!added) return table->refuse(errc::duplicate, "word '{}' is mapped twice", cut_word(from));
   }
 }
 

@@ -262,6 +262,11 @@ auto to_json(const results& all) -> std::string {
   if (all.communities) out["communities"] = communities_json(*all.communities);
   if (all.typology) out["typology"] = typology_json(*all.typology);
   if (all.change) out["change"] = change_json(*all.change);
+  if (all.conversion)
+    out["conversion"] = {{"from", all.conversion->from},
+                         {"to", all.conversion->to},
+                         {"file", all.conversion->file},
+                         {"losses", all.conversion->losses}};
   // Names come from files: bytes that are no UTF-8 are replaced, never passed on or thrown about.
   return out.dump(2, ' ', false, json::error_handler_t::replace) + '\n';
 }

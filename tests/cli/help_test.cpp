@@ -103,7 +103,7 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
          "--windows"}}},
       {"whatif", {results, input, {"--remove"}}},
       {"diff", {results, input}},
-      {"convert", {input}}};
+      {"convert", {input, {"--to", "--format"}}}};
   if (command == "import") return {};  // each of its sources has its own
   auto promised = all;
   if (auto const found = more.find(command); found != more.end())

@@ -317,6 +317,25 @@ TEST(Program, RefusesBadInputInOneLineAndLeavesNothingBehind) {
   }
 }
 
+TEST(Program, ConvertsToGraphFormatsAndListsWhatIsLost) {
+  scratch const folder;
+  auto const there = run({"convert", atlas, folder.file("a.graphml"), "--format", "json"});
+  ASSERT_EQ(there.exit_code, 0) << there.errors;
+  auto const said = nlohmann::json::parse(there.output);
+  EXPECT_EQ(said["conversion"]["from"], "csv");
+  EXPECT_EQ(said["conversion"]["to"], "graphml");
+  EXPECT_TRUE(said["conversion"]["losses"].empty());
+  ASSERT_EQ(run({"convert", folder.file("a.graphml"), folder.file("back")}).exit_code, 0);
+  ASSERT_EQ(run({"convert", atlas, folder.file("copy")}).exit_code, 0);
+  for (auto const* name : {"/nodes.csv", "/relations.csv"})
+    EXPECT_EQ(content_of(folder.file("back") + name), content_of(folder.file("copy") + name));
+  auto const lossy = run({"convert", atlas, folder.file("a.txt"), "--to", "pajek"});
+  EXPECT_EQ(lossy.exit_code, 0);
+  EXPECT_TRUE(lossy.output.empty());
+  EXPECT_THAT(lossy.errors, HasSubstr("not kept: pajek: the kinds of the nodes"));
+  EXPECT_EQ(run({"convert", atlas, folder.file("b"), "--to", "word"}).exit_code, 2);
+}
+
 // Warnings, scores, communities, evidence, pictures and files: a name that was not asked for is in
 // none of them.
 TEST(Program, NamesNoPersonAnywhereUnlessAsked) {

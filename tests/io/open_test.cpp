@@ -110,12 +110,10 @@ TEST(Open, RefusesADamagedStoreEvenIfItsMagicIsGone) {
 
 TEST(Open, RefusesWhatItDoesNotReadInsteadOfGuessing) {
   test::scratch_folder folder;
-  test::write_text(folder / "a.graphml", "<?xml version=\"1.0\"?>\n<graphml/>\n");
-  EXPECT_THAT(format_of(folder / "a.graphml"), HasSubstr("holds XML"));
-  test::write_text(folder / "a.json", "\xEF\xBB\xBF {\"nodes\": 1}\n");
-  EXPECT_THAT(format_of(folder / "a.json"), HasSubstr("holds JSON"));
-  test::write_text(folder / "a.net", "*Vertices 2\n1 2\n");
-  EXPECT_THAT(format_of(folder / "a.net"), HasSubstr("holds Pajek"));
+  test::write_text(folder / "a.html", "<!DOCTYPE html>\n<html></html>\n");
+  EXPECT_THAT(format_of(folder / "a.html"), HasSubstr("XML that begins with <html>"));
+  test::write_text(folder / "a.json", "\xEF\xBB\xBF {\"names\": 1}\n");
+  EXPECT_THAT(format_of(folder / "a.json"), HasSubstr("holds no list of 'nodes'"));
   test::write_text(folder / "a.bin", std::string_view{"0 1\n\0", 5});
   EXPECT_THAT(format_of(folder / "a.bin"), HasSubstr("binary data"));
   EXPECT_EQ(open_network(folder / "none").error().code, errc::not_found);
@@ -131,7 +129,7 @@ TEST(Open, UsesTheMapOfAFolderAndRefusesOneElsewhere) {
   EXPECT_EQ(in->inputs.back().name, "map.csv");
   test::write_text(folder / "b.edges", "0 1\n");
   EXPECT_THAT(open_network(folder / "b.edges", {.map = folder / "map.csv"}).error().what(),
-              HasSubstr("no CSV folder"));
+              HasSubstr("neither a CSV folder nor a graph file"));
 }
 
 }  // namespace

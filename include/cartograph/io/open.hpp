@@ -23,7 +23,7 @@ struct open_options {
 /// A network, and what the provenance says about where it came from.
 struct opened {
   network graph;
-  std::string format;  ///< `csv`, `cgraph`, `edge-list`, `matrix-market` or `ldbc`
+  std::string format;  ///< `csv`, `cgraph`, `edge-list`, `matrix-market`, `ldbc`, or a graph_format
   std::vector<input_digest> inputs;
 };
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/io/graph_file.hpp"
 #include "cartograph/network/network.hpp"
 
 namespace cartograph {
@@ -12,6 +13,8 @@ namespace cartograph {
 struct save_options {
   /// Edge lists and Matrix Market hold one relation: which. Absent: the only one that has links.
   std::optional<relation> which{};
+  /// A graph format, whatever the name of the file. Absent: the one that the name asks for.
+  std::optional<graph_format> format{};
 };
 
 struct saved {
@@ -20,7 +23,8 @@ struct saved {
 };
 
 /// Writes a network in the format that the name asks for: `.cgraph`; `.edges .el .txt .tsv` an edge
-/// list; `.mtx` Matrix Market; a name without extension, or of a folder, a CSV folder.
+/// list; `.mtx` Matrix Market; `.graphml .gexf .gml .net .paj .dot .gv .json .cyjs` (and
+/// `.graphology.json`) a graph file; a name without extension, or of a folder, a CSV folder.
 ///
 /// \par Errors those of the format; unknown_word for another extension; out_of_range when the
 ///             format holds one relation and several have links

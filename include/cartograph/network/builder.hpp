@@ -39,11 +39,13 @@ class network_builder {
   /// Gives a node an attribute; a later value replaces an earlier one.
   void describe(node_handle v, std::string_view column, std::string_view value);
 
-  /// \par Errors kinds that the relation does not allow (out_of_range); more links of one relation
-  /// than
-  ///             32 bits count (limit_exceeded)
+  /// \par Errors kinds that the relation does not allow (out_of_range); 2^32 - 1 links of one
+  ///             relation or more (limit_exceeded)
   auto link(node_handle from, relation r, node_handle to, const link_attributes& with = {})
       -> expected<void>;
+
+  /// Links of the untyped relation have no direction, as in an undirected file.
+  void undirected_links() noexcept { undirected_links_ = true; }
 
   /// Keeps a remark of whoever reads the source, beside the warnings of the builder.
   void remark(std::string text) { counts_.warnings.push_back(std::move(text)); }
@@ -94,6 +96,7 @@ class network_builder {
   interner evidences_;
   interner confidences_;
   import_counts counts_;
+  bool undirected_links_ = false;
 };
 
 inline auto network_builder::node(kind k, std::string_view name) -> node_handle {
@@ -201,7 +204,8 @@ inline void network_builder::freeze_links(network_parts& parts,
       linked[from] = linked[to] = 1;
     }
     auto const r = static_cast<relation>(i);
-    parts.relations[i] = detail::freeze_relation(in, new_id.size(), is_symmetric(r), threads);
+    auto const symmetric = is_symmetric(r) || (r == relation::link && undirected_links_);
+    parts.relations[i] = detail::freeze_relation(in, new_id.size(), symmetric, threads);
     tell_repeated(r, in, parts, threads);
   }
   counts_.isolates = static_cast<std::uint64_t>(std::ranges::count(linked, 0));

@@ -156,6 +156,14 @@ struct communities_result {
   std::string chance_of{};            ///< which quality
 };
 
+/// A network that was written in another format.
+struct conversion_result {
+  std::string from;                 ///< the format that was read
+  std::string to;                   ///< the one that was written
+  std::string file;                 ///< its base name
+  std::vector<std::string> losses;  ///< what the target cannot hold, one sentence each
+};
+
 /// The answer of one command: what JSON, tables, Markdown and the report are all written from.
 struct results {
   std::string command;
@@ -167,6 +175,7 @@ struct results {
   std::optional<communities_result> communities;
   std::optional<typology_result> typology;
   std::optional<network_change> change;
+  std::optional<conversion_result> conversion;
 };
 
 }  // namespace cartograph
