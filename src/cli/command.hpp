@@ -29,6 +29,8 @@ struct metrics_command {
   std::vector<std::string> slices;
   std::string holders;
   std::string preset;
+  std::string attribution = "auto";  ///< by whom the work of persons is counted for
+  std::string unknown = "as-one";    ///< and what nobody knows of it
   double threshold = 0.5;
   double order = 1;
   std::size_t largest = 1;
@@ -88,7 +90,7 @@ struct typology_command {
   bool explain = false;
   bool robustness = false;
   bool show_rules = false;
-  std::string rules;  ///< a TOML file instead of the declared ones
+  std::string rules;                 ///< a TOML file instead of the declared ones
   std::string stage;                 ///< a stage, or all; empty: no features by stage
   std::vector<std::string> windows;  ///< since..until each
   void describe(CLI::App& app);
@@ -107,7 +109,8 @@ struct convert_command {
   common_options common;
   input_options input;
   std::string target;
-  std::string to;  ///< a graph format; empty: by the name of the target
+  std::string pseudonymize;  ///< the file of a key
+  std::string to;            ///< a graph format; empty: by the name of the target
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
@@ -159,6 +162,7 @@ struct import_git_command {
   std::vector<std::string> fork_of;
   std::string shared = "first";
   bool foreign_owner = false;
+  std::string pseudonymize;  ///< the file of a key
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 
@@ -174,6 +178,7 @@ struct import_hub_command {
   std::string organizations;  ///< files with a column `who`
   std::string persons;
   std::string unknown_owner = "organization";
+  std::string pseudonymize;  ///< the file of a key
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
@@ -186,6 +191,7 @@ struct import_gharchive_command {
   std::string bots;
   bool without_bots = false;
   bool without_stars = false;
+  std::string pseudonymize;  ///< the file of a key
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

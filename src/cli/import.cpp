@@ -139,21 +139,36 @@ auto options_of(const import_git_command& c, session& run) -> expected<git_impor
   return out;
 }
 
+/// Names and addresses that the network does not hold, for persons have one name each.
+auto aliases_of(const std::vector<resolved_contact>& contacts) -> std::vector<std::string> {
+  std::vector<std::string> out;
+  for (auto const& each : contacts) {
+    out.push_back(each.who.name);
+    out.push_back(each.who.address);
+  }
+  return out;
+}
+
 }  // namespace
 
 auto import_git_command::run() const -> exit_code {
   session run{common};
   if (no_paths && !paths.empty())
     return run.misuse("--paths needs the paths that --no-paths leaves out");
+  if (!pseudonymize.empty() && !identities.empty())
+    return run.misuse("--identities writes the names that --pseudonymize hides");
+  auto const key = key_asked(pseudonymize);
+  if (!key) return run.refuse(key.error());
   auto const options = options_of(*this, run);
   if (!options) return run.refuse(options.error());
   std::vector<git_source> sources;
   for (auto const& text : repositories) sources.push_back(source_of(text));
-  auto const made = import_git(sources, *options);
+  auto made = import_git(sources, *options);
   if (!made) return run.refuse(made.error());
   if (run.stopped()) return exit_code::interrupted;
-  if (auto const saved = save_import(run, made->graph, target); saved != exit_code::ok)
-    return saved;
+  auto const shown = hide_persons(std::move(made->graph), *key, aliases_of(made->contacts));
+  if (!shown) return run.refuse(shown.error());
+  if (auto const saved = save_import(run, *shown, target); saved != exit_code::ok) return saved;
   if (!identities.empty())
     if (auto const written = write_file(identities, identities_csv(made->contacts)); !written)
       return run.refuse(written.error());

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,5 +34,16 @@ template <class Reader>
 /// Writes what was imported, and says on stderr what was met and what the target cannot hold.
 [[nodiscard]] auto save_import(session& run, const network& made, const std::string& target)
     -> exit_code;
+
+/// Adds `--pseudonymize`.
+void describe_pseudonymize(CLI::App& app, std::string& key);
+
+/// The key for pseudonyms; empty when no file is given. Asked before the work begins.
+[[nodiscard]] auto key_asked(const std::string& key_file) -> expected<std::string>;
+
+/// The network with pseudonyms, when there is a key.
+/// \param aliases further names and addresses of persons
+[[nodiscard]] auto hide_persons(network made, const std::string& key,
+                                std::span<const std::string> aliases = {}) -> expected<network>;
 
 }  // namespace cartograph::cli

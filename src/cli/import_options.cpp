@@ -2,9 +2,16 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/command.hpp"
+#include "cli/import_common.hpp"
 
 namespace cartograph::cli {
+
+void describe_pseudonymize(CLI::App& app, std::string& key) {
+  app.add_option("--pseudonymize", key,
+                 "give persons pseudonyms by the key in this file (16 bytes or more, which is\n"
+                 "written nowhere), and leave out what else names them")
+      ->group("Privacy");
+}
 
 void import_git_command::describe_people(CLI::App& app) {
   auto const group = "Who is who, and who works for whom";
@@ -68,6 +75,7 @@ void import_git_command::describe(CLI::App& app) {
   app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
   describe_people(app);
   describe_history(app);
+  describe_pseudonymize(app, pseudonymize);
   common.describe_running(app);
 }
 
@@ -81,10 +89,12 @@ void import_hub_command::describe(CLI::App& app) {
   app.add_option("--organizations", organizations, "CSV `who`: owners that are organizations")
       ->group(group);
   app.add_option("--persons", persons, "CSV `who`: owners that are persons")->group(group);
-  app.add_option("--unknown-owner", unknown_owner, "what an owner is of whom nothing says it")
+  app.add_option("--unknown-owner", unknown_owner,
+                 "what an owner is of whom nothing says it; with --pseudonymize a person")
       ->check(CLI::IsMember({"organization", "person"}))
       ->capture_default_str()
       ->group(group);
+  describe_pseudonymize(app, pseudonymize);
   common.describe_running(app);
 }
 
@@ -99,6 +109,7 @@ void import_gharchive_command::describe(CLI::App& app) {
   app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
   app.add_flag("--without-stars", without_stars, "leave out who stars what")->group(group);
+  describe_pseudonymize(app, pseudonymize);
   common.describe_running(app);
 }
 

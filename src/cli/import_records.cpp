@@ -6,6 +6,7 @@
 #include "cartograph/io/attribution_files.hpp"
 #include "cartograph/io/gharchive_import.hpp"
 #include "cartograph/io/hub_import.hpp"
+#include "cartograph/io/pseudonymize.hpp"
 #include "cartograph/io/save.hpp"
 #include "cli/import_common.hpp"
 
@@ -44,26 +45,42 @@ auto save_import(session& run, const network& made, const std::string& target) -
   return run.finish_text("", exit_code::ok);
 }
 
+auto key_asked(const std::string& key_file) -> expected<std::string> {
+  return key_file.empty() ? expected<std::string>{} : read_key(key_file);
+}
+
+auto hide_persons(network made, const std::string& key, std::span<const std::string> aliases)
+    -> expected<network> {
+  if (key.empty()) return made;
+  return pseudonymized(made, key, aliases);
+}
+
 auto import_hub_command::run() const -> exit_code {
   session run{common};
+  auto const key = key_asked(pseudonymize);
+  if (!key) return run.refuse(key.error());
+  // Taken for an organization, a person would keep the name.
+  auto const owners_are_persons = unknown_owner == "person" || !pseudonymize.empty();
   hub_import_options options{
-      .unknown_owner = unknown_owner == "person" ? kind::person : kind::organization,
-      .stop = run.token()};
+      .unknown_owner = owners_are_persons ? kind::person : kind::organization, .stop = run.token()};
   auto known = names_in("--organizations", organizations, options.notes);
   if (!known) return run.refuse(known.error());
   auto people = names_in("--persons", persons, options.notes);
   if (!people) return run.refuse(people.error());
   options.organizations = std::move(*known);
   options.persons = std::move(*people);
-  if (unknown_owner == "person") options.notes.emplace_back("--unknown-owner person");
+  if (owners_are_persons) options.notes.emplace_back("--unknown-owner person");
   std::vector<hub_source> sources;
   for (auto const& text : files) sources.push_back(hub_source_of(text));
-  auto const made = import_hub(sources, options);
+  auto made = import_hub(sources, options);
+  if (made) made = hide_persons(std::move(*made), *key);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }
 
 auto import_gharchive_command::run() const -> exit_code {
   session run{common};
+  auto const key = key_asked(pseudonymize);
+  if (!key) return run.refuse(key.error());
   gharchive_import_options options{.repositories = {repositories.begin(), repositories.end()},
                                    .with_bots = !without_bots,
                                    .with_stars = !without_stars,
@@ -76,7 +93,8 @@ auto import_gharchive_command::run() const -> exit_code {
   if (without_stars) options.notes.emplace_back("--without-stars");
   for (auto const& each : options.repositories)
     options.notes.push_back(fmt::format("--repository {}", each));
-  auto const made = import_gharchive(files, options);
+  auto made = import_gharchive(files, options);
+  if (made) made = hide_persons(std::move(*made), *key);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }
 

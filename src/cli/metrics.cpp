@@ -67,13 +67,17 @@ auto not_run(const metrics_command& c) -> std::string {
   return out.empty() ? out : "also there, with -m:" + out;
 }
 
-auto roles_asked(const metrics_command& c, const shares_question& shares, session& run,
-                 std::string name) -> role_options {
+auto roles_asked(const metrics_command& c, const shares_question& shares,
+                 const std::optional<attribution>& work, session& run, std::string name)
+    -> role_options {
   role_options out{.name = std::move(name),
                    .by = shares.holders,
                    .slices = shares.slices,
                    .distribution = c.distribution(),
                    .preset = shares.preset,
+                   .work = work,
+                   .scenarios = shares.scenarios,
+                   .people = c.common.people,
                    .threads = c.common.threads,
                    .stop = run.token()};
   if (!shares.roles.empty()) out.roles = shares.roles;
@@ -130,6 +134,8 @@ void record(const metrics_command& c, provenance& how) {
   list("each", c.slices);
   text("holders", c.holders);
   text("preset", c.preset);
+  text("attribution", c.attribution, "auto");
+  text("unknown", c.unknown, "as-one");
   text("group", c.group, kind_column);
   text("two-mode", c.two_mode);
   text("null", c.null_model);
@@ -152,8 +158,12 @@ auto metrics_command::run() const -> exit_code {
   if (!rows) return run.misuse(rows.error().message);
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
-  auto const shares =
-      parse_shares({.roles = roles, .slices = slices, .holders = holders, .preset = preset});
+  auto const shares = parse_shares({.roles = roles,
+                                    .slices = slices,
+                                    .holders = holders,
+                                    .preset = preset,
+                                    .attribution = attribution,
+                                    .unknown = unknown});
   if (!shares) return run.misuse(shares.error().message);
 
   auto const opened = run.open(input);
@@ -172,10 +182,14 @@ auto metrics_command::run() const -> exit_code {
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
   auto const& name = all.network->name;
+  employers const known{g};
+  auto const work = attribution_asked(*shares, known);
   if (!by.empty())
-    all.measurements = measure_by_project(g, *which, *rows, roles_asked(*this, *shares, run, name));
+    all.measurements =
+        measure_by_project(g, *which, *rows, roles_asked(*this, *shares, work, run, name));
   else if (!roles.empty())
-    all.measurements = measure_by_role(g, *which, *rows, roles_asked(*this, *shares, run, name));
+    all.measurements =
+        measure_by_role(g, *which, *rows, roles_asked(*this, *shares, work, run, name));
   else
     all.measurements = measure(g, *flat, *which, *rows,
                                {.name = name,
@@ -185,6 +199,9 @@ auto metrics_command::run() const -> exit_code {
                                 .groups = *groups,
                                 .group = group,
                                 .two_mode = *mode,
+                                .work = work,
+                                .scenarios = shares->scenarios,
+                                .people = common.people,
                                 .null = null_asked(*this, *groups, mode->has_value(), run),
                                 .seed = common.seed,
                                 .threads = common.threads,

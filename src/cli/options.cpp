@@ -7,6 +7,7 @@
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
+#include "cli/import_common.hpp"
 
 // The command line as the user sees it. CLI11 is slow to compile and speaks in exceptions: both end
 // here.
@@ -113,6 +114,20 @@ void describe_shares(CLI::App& app, metrics_command& c) {
   app.add_option("--preset", c.preset,
                  "count factors as chaoss, chaoss-strict, apache, lfx, opendigger, grimoirelab or "
                  "scorecard do")
+      ->group(group);
+  app.add_option("--attribution", c.attribution,
+                 "for which organizations the work of persons counts: of those they were members\n"
+                 "of at that time, or are members of last; scenarios: between which values\n"
+                 "numbers lie, and whose memberships move them most; auto: as-of-date where the\n"
+                 "network holds memberships of persons in organizations, else none")
+      ->check(CLI::IsMember({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--unknown", c.unknown,
+                 "work of which nobody knows the organization: that of one, of none, or of as\n"
+                 "many as there are persons")
+      ->check(CLI::IsMember({"as-one", "left-out", "as-many"}))
+      ->capture_default_str()
       ->group(group);
   app.add_option("--threshold", c.threshold, "share that a factor must reach")
       ->check(CLI::Range(1e-9, 1.0))
@@ -289,6 +304,7 @@ void convert_command::describe(CLI::App& app) {
                  "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx .graphml .gexf .gml "
                  ".net .paj .dot .gv .json .graphology.json .cyjs")
       ->required();
+  describe_pseudonymize(app, pseudonymize);
   app.add_option("--to", to, "a graph format, whatever the name of the file")
       ->check(CLI::IsMember({"graphml", "gexf", "gexf-1.3", "gml", "pajek", "pajek-project", "dot",
                              "node-link", "graphology", "cytoscape"}))
@@ -486,7 +502,8 @@ struct program {
         "  cartograph diff data/open-llm data/open-llm");
     add(app, merge, chosen, "merge", "one network of several: nodes of one name are one",
         "  cartograph merge data/open-llm data/open-llm -o twice.cgraph");
-    auto* const sub = app.add_subcommand("import", "a typed network from git histories, a model hub or event archives");
+    auto* const sub = app.add_subcommand(
+        "import", "a typed network from git histories, a model hub or event archives");
     import.describe(*sub, chosen);
     add(app, generate, chosen, "generate",
         "test networks: rmat gnm planted lfr collaboration typed ring path "

@@ -40,7 +40,28 @@ auto parse_roles(const std::vector<std::string>& given) -> expected<std::vector<
   return out;
 }
 
+/// By whom work is counted for; the words were checked when they were read.
+auto read_attribution(const shares_words& given, shares_question& out) -> expected<void> {
+  out.scenarios = given.attribution == "scenarios";
+  out.unless_nothing_known = given.attribution == "auto";
+  if (out.scenarios && given.unknown != "as-one")
+    return fail(errc::unknown_word, "--unknown: --attribution scenarios tries them all");
+  if (given.attribution == "none") return {};
+  attribution_policy how;
+  if (given.attribution == "current-owner") how.employer = employer_rule::current_owner;
+  if (given.unknown == "left-out") how.unknown = treatment::known;
+  if (given.unknown == "as-many") how.unknown = treatment::unknown_as_many;
+  out.work = how;
+  return {};
+}
+
 }  // namespace
+
+auto attribution_asked(const shares_question& shares, const employers& known)
+    -> std::optional<attribution> {
+  if (!shares.work || (shares.unless_nothing_known && known.empty())) return std::nullopt;
+  return attribution{&known, *shares.work};
+}
 
 auto parse_shares(const shares_words& given) -> expected<shares_question> {
   shares_question out;
@@ -56,6 +77,7 @@ auto parse_shares(const shares_words& given) -> expected<shares_question> {
       return fail(errc::unknown_word, "--holders: '{}' is no kind{}", given.holders,
                   suggestion(given.holders, kind_names));
   }
+  if (auto const read = read_attribution(given, out); !read) return tl::unexpected{read.error()};
   out.roles = *roles;
   out.slices = *slices;
   out.preset = *preset;

@@ -15,6 +15,8 @@ struct shares_words {
   std::vector<std::string> slices;
   std::string holders;
   std::string preset;
+  std::string attribution = "auto";
+  std::string unknown = "as-one";
 };
 
 /// The same, understood.
@@ -23,9 +25,20 @@ struct shares_question {
   std::vector<role_slice> slices;
   std::optional<kind> holders;
   const concentration_preset* preset = nullptr;
+  /// How organizations hold what persons contribute; absent: they do not.
+  std::optional<attribution_policy> work{};
+  bool unless_nothing_known = false;  ///< only where any membership could tell
+  bool scenarios = false;
 };
 
-/// \par Errors a word that is none, with the nearest one (unknown_word)
+/// The policy with the memberships of a network, when the question and the network have any.
+///
+/// \param known outlives the result
+[[nodiscard]] auto attribution_asked(const shares_question& shares, const employers& known)
+    -> std::optional<attribution>;
+
+/// \par Errors a word that is none, with the nearest one (unknown_word); a treatment of unknown
+///             organizations beside scenarios, which are all of them
 [[nodiscard]] auto parse_shares(const shares_words& given) -> expected<shares_question>;
 
 }  // namespace cartograph::cli

@@ -81,18 +81,28 @@ auto measure_network(const flat_graph& flat, const metric& row, const measure_op
 
 /// The distribution metrics of each role.
 void add_roles(const network& g, const selection& which, std::span<const metric* const> rows,
-               const measure_options& options, std::vector<named_measurement>& out) {
+               std::vector<relation_class> roles, const measure_options& options,
+               std::vector<named_measurement>& out) {
   auto found = measure_by_role(g, which, rows,
                                {.name = options.name,
-                                .roles = options.roles,
+                                .roles = std::move(roles),
                                 .by = options.by,
                                 .distribution = options.distribution,
                                 .preset = options.preset,
                                 .centralization = false,
+                                .work = options.work,
+                                .scenarios = options.scenarios,
+                                .people = options.people,
                                 .threads = options.threads,
                                 .stop = options.stop});
   out.insert(out.end(), std::make_move_iterator(found.begin()),
              std::make_move_iterator(found.end()));
+}
+
+/// Whether shares of organizations are also those of the people who work for them.
+auto is_attributed(const metric& row, const measure_options& options) -> bool {
+  return options.work && options.of == relation_class::contribution &&
+         registry::holders_of(row, options.by) == kind::organization;
 }
 
 /// Adds the links that start from nodes of an interval and end at a node that stays.
@@ -127,16 +137,21 @@ auto measure(const network& g, const flat_graph& flat, const selection& which,
              std::span<const metric* const> rows, const measure_options& options)
     -> std::vector<named_measurement> {
   std::vector<named_measurement> out;
+  std::vector<const metric*> attributed;
   for (auto const* row : rows) {
     if (options.stop.stop_requested()) break;
     options.stop.progress(row->key,
                           static_cast<double>(out.size()) / static_cast<double>(rows.size()));
     if (row->subject() == metric_subject::network)
       out.push_back(measure_network(flat, *row, options));
-    if (row->subject() == metric_subject::distribution && options.roles.empty())
+    if (row->subject() != metric_subject::distribution || !options.roles.empty()) continue;
+    if (is_attributed(*row, options))
+      attributed.push_back(row);
+    else
       out.push_back(measure_distribution(g, flat, which, *row, options));
   }
-  if (!options.roles.empty()) add_roles(g, which, rows, options, out);
+  if (!attributed.empty()) add_roles(g, which, attributed, {options.of}, options, out);
+  if (!options.roles.empty()) add_roles(g, which, rows, options.roles, options, out);
   options.stop.progress("metrics", 1);
   return out;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "cartograph/algorithm/concentration/reserved.hpp"
 #include "cartograph/network/slice.hpp"
@@ -19,6 +20,7 @@ struct held_link {
   std::uint64_t number{};
   vertex_id holder{};
   vertex_id target{};
+  double amount = 1;  ///< before its relation's weight
 };
 
 auto with_stage(selection which, const role_slice& part) -> selection {
@@ -34,7 +36,8 @@ class role_reader {
         question_{question},
         narrowed_{registry::narrowed(with_stage(which, question.part), question.role)},
         slice_{narrowed_},
-        nodes_{g, which} {
+        nodes_{g, which},
+        bots_{g.column("bot")} {
     for (auto const& [r, weight] : narrowed_.relations)
       weights_[static_cast<std::size_t>(r)] = weight;
   }
@@ -62,6 +65,34 @@ class role_reader {
     if (g_->rows(l.which).symmetric && may_hold(l.target)) return;
     if (matches(l) && stands(l) == verdict::inside) ++out_.others;
   }
+  /// Whether a link is the work of a person that is counted for somebody else.
+  [[nodiscard]] auto is_given(const held_link& l) const noexcept -> bool {
+    return question_.attributes() && g_->ids(kind::person).contains(l.holder.value);
+  }
+  /// Adds the parts of a person's link, in the hands of its employers.
+  /// \pre is_given(l)
+  void give(const held_link& l, std::vector<held_link>& to) {
+    auto const& [known, how] = *question_.work;
+    auto const is_bot = bots_ != nullptr && !(*bots_)[l.holder].empty();
+    if (!matches(l) || (is_bot && !how.with_bots)) return;
+    auto const where = stands(l);
+    if (where == verdict::undated) ++out_.undated;
+    if (where == verdict::outside) ++out_.outside;
+    if (where != verdict::inside) return;
+    auto const& columns = g_->rows(l.which).columns;
+    auto const amount = columns.weight.empty() ? 1 : columns.weight[l.number];
+    known->employers_at(l.holder, detail::date_of_link(columns.since, l.number),
+                        detail::date_of_link(columns.until, l.number), how.employer, how.without,
+                        employed_by_);
+    ++out_.attributed;
+    auto const part = amount / static_cast<double>(std::max<std::size_t>(employed_by_.size(), 1));
+    for (auto const organization : employed_by_) {
+      if (!nodes_.keeps(organization)) continue;
+      to.push_back({l.which, l.number, organization, l.target, part});
+      out_.work.push_back({l.holder, organization, part * weight_of(l.which)});
+    }
+    if (employed_by_.empty()) out_.work.push_back({l.holder, {}, part * weight_of(l.which)});
+  }
   /// \pre links of a holder come together, holders ascending
   void take(const held_link& l) {
     if (l.holder != holder_) finish_holder();
@@ -72,7 +103,7 @@ class role_reader {
     if (where == verdict::outside) ++out_.outside;
     if (where != verdict::inside) return;
     ++met_;
-    amount_ += weight_of(l.which);
+    amount_ += weight_of(l.which) * l.amount;
     row_.push_back(l.target);
   }
   [[nodiscard]] auto finish(std::size_t taking_part) -> role_links {
@@ -86,6 +117,7 @@ class role_reader {
       ++out_.reached_by.back();
     }
     out_.actors = taking_part;
+    add_up_work();
     return std::move(out_);
   }
 
@@ -95,6 +127,18 @@ class role_reader {
   }
   [[nodiscard]] auto stands(const held_link& l) const -> verdict {
     return slice_.of(g_->rows(l.which).columns, l.number);
+  }
+  void add_up_work() {
+    auto& all = out_.work;
+    auto const key = [](const attributed_work& w) { return std::tuple{w.person, w.organization}; };
+    std::ranges::stable_sort(all, {}, key);
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+      if (kept > 0 && key(all[kept - 1]) == key(all[i]))
+        all[kept - 1].amount += all[i].amount;
+      else
+        all[kept++] = all[i];
+    all.resize(kept);
   }
   void finish_holder() {
     if (met_ > 0 && is_reserved(g_->name(holder_))) {
@@ -118,12 +162,14 @@ class role_reader {
   slice slice_;
   std::array<double, relation_count> weights_{};
   registry::node_filter nodes_;
+  const node_column* bots_;
   role_links out_;
   vertex_id holder_{};
   std::uint64_t met_{};
   double amount_{};
   std::vector<vertex_id> row_;
   std::vector<vertex_id> met_targets_;
+  std::vector<vertex_id> employed_by_;
 };
 
 /// Links of a scope by holder; a symmetric one once for each end that may hold it.
@@ -133,7 +179,9 @@ auto held_in(const network& g, const project_scope& scope, role_reader& reader)
   for (auto const& l : scope.links) {
     if (!reader.asks(l.which)) continue;
     held_link const forward{l.which, l.number, l.from, l.to};
-    if (reader.may_hold(l.from))
+    if (reader.is_given(forward))
+      reader.give(forward, held);
+    else if (reader.may_hold(l.from))
       held.push_back(forward);
     else if (!scope.owns(l.from))
       reader.count_other(forward);
@@ -142,6 +190,14 @@ auto held_in(const network& g, const project_scope& scope, role_reader& reader)
   }
   std::ranges::stable_sort(held, {}, &held_link::holder);
   return held;
+}
+
+/// How many actors there are beside those of the scope: employers of people in it.
+auto employers_beside(const project_scope& scope, const role_links& held) -> std::size_t {
+  return static_cast<std::size_t>(std::ranges::count_if(held.holders, [&](vertex_id v) {
+    return !scope.owns(v) && !std::ranges::binary_search(scope.actors, v) &&
+           !std::ranges::binary_search(scope.endpoints, v);
+  }));
 }
 
 auto actors_of(const project_scope& scope, const role_reader& reader) -> std::size_t {
@@ -178,23 +234,55 @@ auto role_links_of(const network& g, const project_scope& scope, const selection
                    const role_question& question) -> role_links {
   role_reader reader{g, which, question};
   for (auto const& l : held_in(g, scope, reader)) reader.take(l);
-  return reader.finish(actors_of(scope, reader));
+  auto out = reader.finish(actors_of(scope, reader));
+  if (question.attributes()) out.actors += employers_beside(scope, out);
+  return out;
 }
 
 auto role_links_of(const network& g, const selection& which, const role_question& question)
     -> role_links {
   role_reader reader{g, which, question};
+  std::vector<held_link> given;  // with what their holders have themselves, when there are any
   std::size_t taking_part = 0;
   for (std::uint32_t v = 0; v < g.node_count(); ++v) {
     auto const holds = reader.may_hold(vertex_id{v});
     for_each_held(g, reader, vertex_id{v}, [&](const held_link& l) {
+      if (reader.is_given(l)) return reader.give(l, given);
+      if (holds && question.attributes()) return given.push_back(l);
       if (holds) reader.take(l);
       auto const met_at_that_end = g.rows(l.which).symmetric && l.target < l.holder;
       if (!holds && !met_at_that_end) reader.count_other(l);
     });
     if (holds && reader.may_take_part(vertex_id{v})) ++taking_part;
   }
+  std::ranges::stable_sort(given, {}, &held_link::holder);
+  for (auto const& l : given) reader.take(l);
   return reader.finish(taking_part);
+}
+
+auto shares_of(const role_links& held, const role_question& question) -> std::vector<double> {
+  auto out = held.amounts;
+  if (!question.attributes()) return out;
+  auto const how = question.work->how.unknown;
+  double pool = 0;
+  for (auto const& w : held.work) {
+    if (w.organization || w.amount <= 0 || how == treatment::known) continue;
+    if (how == treatment::unknown_as_many)
+      out.push_back(w.amount);
+    else
+      pool += w.amount;
+  }
+  if (pool > 0) out.push_back(pool);
+  return out;
+}
+
+auto unknown_share(const role_links& held) -> double {
+  double known = 0;
+  double unknown = 0;
+  for (auto const amount : held.amounts) known += amount;
+  for (auto const& w : held.work)
+    if (!w.organization) unknown += w.amount;
+  return unknown > 0 ? unknown / (known + unknown) : 0;
 }
 
 auto role_centralization(const role_links& held) -> measurement {
@@ -211,6 +299,9 @@ auto why_nobody(const role_links& held, const role_question& question, std::stri
     -> std::string {
   auto const role = name_of(question.role);
   auto const by = name_of(question.by);
+  if (held.attributed > 0 && held.reserved == 0)
+    return fmt::format("nobody knows for whom they work who made the {} {} links of persons",
+                       held.attributed, role);
   if (held.reserved > 0)
     return fmt::format("all {} {} links are of reserved groups", held.reserved, role);
   if (held.undated > 0 && held.outside == 0)

@@ -13,6 +13,8 @@ namespace {
 
 /// What is measured, as the links of a role come from it.
 struct place {
+  const network* g;
+  int threads;  ///< for what is asked of it
   measured_subject about;
   std::string_view words;  ///< "this project's scope"
   std::function<role_links(const role_question&)> links;
@@ -22,7 +24,14 @@ struct place {
 struct answered_role {
   role_question question;
   role_links held;
+  std::vector<double> shares;  ///< of the holders, and of unknown ones where they count
+  std::optional<attribution_table> doubts{};
 };
+
+/// Whether shares are measured under every policy of attribution.
+auto asks_scenarios(const role_question& question, const role_options& options) -> bool {
+  return options.scenarios && question.attributes();
+}
 
 auto blank(const metric& row, const place& where, const role_question& question)
     -> named_measurement {
@@ -33,6 +42,10 @@ auto blank(const metric& row, const place& where, const role_question& question)
     out.parameters.emplace_back("stage", std::string{name_of(*question.part.during)});
   if (question.part.within != nullptr)
     out.parameters.emplace_back("domain", std::string{question.part.within->name});
+  if (!question.attributes()) return out;
+  auto const& how = question.work->how;
+  out.parameters.emplace_back("attribution", std::string{name_of(how.employer)});
+  out.parameters.emplace_back("treatment", std::string{name_of(how.unknown)});
   return out;
 }
 
@@ -47,6 +60,9 @@ void add_counts(const role_links& held, named_measurement& out) {
   if (held.reserved > 0) add_count(out, "reserved", held.reserved);
   if (held.others > 0) add_count(out, "others", held.others);
   if (held.undated > 0) add_count(out, "undated", held.undated);
+  if (held.attributed == 0) return;
+  add_count(out, "attributed", held.attributed);
+  out.parameters.emplace_back("unknown", unknown_share(held));
 }
 
 auto distribution_of(const metric& row, const place& where, const answered_role& found,
@@ -56,7 +72,11 @@ auto distribution_of(const metric& row, const place& where, const answered_role&
   add_counts(found.held, out);
   out.result = found.held.holders.empty()
                    ? undefined(why_nobody(found.held, found.question, where.words))
-                   : registry::asked(row, found.held.amounts, options.distribution, options.preset);
+                   : registry::asked(row, found.shares, options.distribution, options.preset);
+  if (found.doubts)
+    out.range = found.doubts->range_of([&](std::span<const double> amounts) {
+      return registry::asked(row, amounts, options.distribution, options.preset);
+    });
   return out;
 }
 
@@ -72,6 +92,16 @@ auto centralization_of(const place& where, const answered_role& found) -> named_
   return out;
 }
 
+auto answer(const place& where, const role_question& question, const role_options& options)
+    -> answered_role {
+  answered_role out{.question = question, .held = where.links(question), .shares = {}};
+  out.shares = shares_of(out.held, question);
+  if (asks_scenarios(question, options))
+    out.doubts.emplace(*where.g, question, where.links, options.people, where.threads,
+                       options.stop);
+  return out;
+}
+
 /// All rows about one role and slice, reading the links once for each kind of holder.
 void measure_role(const place& where, relation_class role, const role_slice& part,
                   std::span<const metric* const> rows, const role_options& options,
@@ -79,8 +109,7 @@ void measure_role(const place& where, relation_class role, const role_slice& par
   std::map<kind, answered_role> found;
   auto const links_by = [&](kind by) -> const answered_role& {
     auto const [at, fresh] = found.try_emplace(by);
-    if (fresh) at->second.question = {.role = role, .by = by, .part = part};
-    if (fresh) at->second.held = where.links(at->second.question);
+    if (fresh) at->second = answer(where, {role, by, part, options.work}, options);
     return at->second;
   };
   for (auto const* row : rows)
@@ -106,7 +135,9 @@ auto measure_project(const network& g, const selection& which, vertex_id project
                      std::span<const metric* const> rows, const role_options& options) {
   auto const scope = scope_of(g, project);
   return measure_place(
-      {.about = {.kind = "project", .name = g.name(project)},
+      {.g = &g,
+       .threads = 1,  // projects are measured side by side
+       .about = {.kind = "project", .name = g.name(project)},
        .words = "this project's scope",
        .links =
            [&](const role_question& question) { return role_links_of(g, scope, which, question); }},
@@ -182,7 +213,9 @@ auto measure_by_project(const network& g, const selection& which,
 auto measure_by_role(const network& g, const selection& which, std::span<const metric* const> rows,
                      const role_options& options) -> std::vector<named_measurement> {
   return measure_place(
-      {.about = {.name = options.name},
+      {.g = &g,
+       .threads = options.threads,
+       .about = {.name = options.name},
        .words = "this network",
        .links = [&](const role_question& question) { return role_links_of(g, which, question); }},
       which, rows, options);

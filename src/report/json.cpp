@@ -72,6 +72,31 @@ auto standing_json(const null_options& asked, const null_result& chance) -> json
   return out;
 }
 
+/// A number and its status, beside what is in the object already.
+auto with_number(json out, const measurement& m) -> json {
+  out["value"] = value_of(m);
+  add_status(out, m);
+  return out;
+}
+
+auto range_json(const attribution_range& range) -> json {
+  json each = json::array();
+  for (auto const& s : range.each)
+    each.push_back(with_number(
+        {{"scenario", s.name}, {"unknown", number(s.unknown)}, {"holders", s.holders}}, s.value));
+  json movers = json::array();
+  for (auto const& m : range.movers)
+    movers.push_back(with_number({{"kind", m.kind}, {"name", m.name}}, m.without));
+  return {{"low", value_of(range.low)},
+          {"at_low", range.at_low},
+          {"high", value_of(range.high)},
+          {"at_high", range.at_high},
+          {"each", each},
+          {"movers", movers},
+          {"left_out_in_turn", range.tried},
+          {"candidates", range.candidates}};
+}
+
 auto measurement_json(const named_measurement& m) -> json {
   json parameters = json::object();
   for (auto const& [name, value] : m.parameters) parameters[name] = variant_value(value);
@@ -81,6 +106,7 @@ auto measurement_json(const named_measurement& m) -> json {
   add_status(out, m.result);
   out["parameters"] = parameters;
   if (m.chance) out["null"] = standing_json(m.compared_with, *m.chance);
+  if (m.range) out["attribution"] = range_json(*m.range);
   return out;
 }
 

@@ -55,6 +55,53 @@ void add_chance(std::vector<table>& out, const std::vector<named_measurement>& a
   if (!t.rows.empty()) out.push_back(std::move(t));
 }
 
+/// Where several roles or slices are asked, which one a number is of.
+auto asked_of(const named_measurement& m) -> std::string {
+  std::string out{m.what->key};
+  for (auto const& [name, value] : m.parameters)
+    if ((name == "stage" || name == "domain") && std::holds_alternative<std::string>(value))
+      out += ", " + std::get<std::string>(value);
+  return out;
+}
+
+/// Between which values numbers lie, by whom work is counted for.
+void add_ranges(std::vector<table>& out, const std::vector<named_measurement>& all) {
+  table t{.title = "by whom work is counted for",
+          .header = {"subject", "metric", "least", "under", "most", "under", "note"},
+          .rows = {},
+          .right_aligned = {false, false, true, false, true, false, false}};
+  for (auto const& m : all)
+    if (m.range && m.range->low)
+      t.rows.push_back({m.about.name, asked_of(m), readable(m.range->low),
+                        std::string{m.range->at_low}, readable(m.range->high),
+                        std::string{m.range->at_high}, m.result.reason});
+    else if (m.range)
+      t.rows.push_back(
+          {m.about.name, asked_of(m), readable(m.range->low), "", "", "", m.range->low.reason});
+  if (!t.rows.empty()) out.push_back(std::move(t));
+}
+
+/// Whose memberships numbers hang on.
+void add_movers(std::vector<table>& out, const std::vector<named_measurement>& all) {
+  table t{.title = "without the memberships of",
+          .header = {"subject", "metric", "value", "kind", "name", "becomes"},
+          .rows = {},
+          .right_aligned = {false, false, true, false, false, true}};
+  std::size_t tried = 0;
+  std::size_t candidates = 0;
+  for (auto const& m : all) {
+    if (!m.range) continue;
+    tried = std::max(tried, m.range->tried);
+    candidates = std::max(candidates, m.range->candidates);
+    for (auto const& each : m.range->movers)
+      t.rows.push_back({m.about.name, asked_of(m), readable(m.range->each.front().value), each.kind,
+                        each.name, readable(each.without)});
+  }
+  if (tried < candidates)
+    t.title += fmt::format(" (the {} with most work tried, of {})", tried, candidates);
+  if (!t.rows.empty()) out.push_back(std::move(t));
+}
+
 void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "metrics",
           .header = {"subject", "metric", "value", "unit", "note"},
@@ -263,6 +310,8 @@ auto tables_of(const results& all) -> std::vector<table> {
   if (all.network && (all.command == "info" || all.command == "report"))
     add_network(out, *all.network);
   if (!all.measurements.empty()) add_measurements(out, all.measurements);
+  add_ranges(out, all.measurements);
+  add_movers(out, all.measurements);
   add_chance(out, all.measurements);
   for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) {

@@ -58,16 +58,34 @@ void append_markdown_row(std::string& out, const std::vector<std::string>& row) 
   out += "|\n";
 }
 
+/// The columns that are there only where scenarios were asked for.
+void append_range(std::vector<std::string>& row, const std::optional<attribution_range>& range) {
+  row.push_back(range ? exact(range->low) : "");
+  row.emplace_back(range ? range->at_low : "");
+  row.push_back(range ? exact(range->high) : "");
+  row.emplace_back(range ? range->at_high : "");
+}
+
 void append_measurements(std::string& out, const results& all) {
-  append_csv_row(out,
-                 std::vector<std::string>{"subject_kind", "subject", "metric", "value", "status",
-                                          "reason", "parameters", "z", "percentile"});
-  for (auto const& m : all.measurements)
-    append_csv_row(out, std::vector<std::string>{
-                            m.about.kind, m.about.name, std::string{m.what->key}, exact(m.result),
-                            std::string{name_of(m.result.state)}, m.result.reason,
-                            parameter_text(m), m.chance ? exact(m.chance->z) : std::string{},
-                            m.chance ? exact(m.chance->percentile) : std::string{}});
+  auto const with_ranges =
+      std::ranges::any_of(all.measurements, [](auto& m) { return m.range.has_value(); });
+  std::vector<std::string> head{"subject_kind", "subject",    "metric", "value",     "status",
+                                "reason",       "parameters", "z",      "percentile"};
+  if (with_ranges) head.insert(head.end(), {"least", "under_least", "most", "under_most"});
+  append_csv_row(out, head);
+  for (auto const& m : all.measurements) {
+    std::vector<std::string> row{m.about.kind,
+                                 m.about.name,
+                                 std::string{m.what->key},
+                                 exact(m.result),
+                                 std::string{name_of(m.result.state)},
+                                 m.result.reason,
+                                 parameter_text(m),
+                                 m.chance ? exact(m.chance->z) : std::string{},
+                                 m.chance ? exact(m.chance->percentile) : std::string{}};
+    if (with_ranges) append_range(row, m.range);
+    append_csv_row(out, row);
+  }
 }
 
 void append_typology(std::string& out, const typology_result& t) {

@@ -11,6 +11,7 @@
 #include "cartograph/algorithm/null_model/null_distribution.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/network/flatten.hpp"
+#include "cartograph/registry/attribution_range.hpp"
 #include "cartograph/registry/metric.hpp"
 
 namespace cartograph {
@@ -27,8 +28,9 @@ struct named_measurement {
   measured_subject about;
   measurement result;
   std::vector<std::pair<std::string, std::variant<double, std::string>>> parameters;
-  std::optional<null_result> chance{};  ///< where it lies among random networks, when asked
-  null_options compared_with{};         ///< which those are
+  std::optional<null_result> chance{};       ///< where it lies among random networks, when asked
+  null_options compared_with{};              ///< which those are
+  std::optional<attribution_range> range{};  ///< by whom work is counted for, when asked
 };
 
 struct measure_options {
@@ -44,6 +46,10 @@ struct measure_options {
   std::span<const std::uint32_t> groups{};       ///< see metric_input
   std::string group = "kind";                    ///< where those groups come from, for the reader
   std::optional<two_mode_scope> two_mode{};      ///< see metric_input
+  /// How organizations hold what persons contribute, and what else of it is asked: see role_options.
+  std::optional<attribution> work{};
+  bool scenarios = false;
+  bool people = false;
   /// Random networks of the same degrees that each number of a network is compared with.
   std::optional<null_options> null{};
   std::uint64_t seed = 42;
@@ -62,6 +68,8 @@ struct measure_options {
 /// The numbers of network and distribution metrics, in the order asked; with `roles`, those of
 /// distributions come last, role by role. Vertex metrics are passed over: they give one number a
 /// vertex (`scores_of`).
+///
+/// With `work`, contributions of organizations are asked as `measure_by_role` asks them.
 ///
 /// \par Errors a distribution by stage without dated links is undefined: all k are cross-stage
 /// \par Repeatable same network, selection and seed, same bytes, for any number of threads

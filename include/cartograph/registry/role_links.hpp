@@ -9,6 +9,7 @@
 #include "cartograph/network/network.hpp"
 #include "cartograph/network/scope.hpp"
 #include "cartograph/network/selection.hpp"
+#include "cartograph/registry/attribution_policy.hpp"
 
 namespace cartograph {
 
@@ -24,6 +25,20 @@ struct role_question {
   relation_class role = relation_class::contribution;
   kind by = kind::organization;
   role_slice part{};
+  /// With it, organizations also hold what their people contribute; absent: only what they
+  /// contribute themselves.
+  std::optional<attribution> work{};
+
+  [[nodiscard]] auto attributes() const noexcept -> bool {
+    return work && by == kind::organization && role == relation_class::contribution;
+  }
+};
+
+/// What a person did for one organization, or for one of which nobody knows.
+struct attributed_work {
+  vertex_id person{};
+  std::optional<vertex_id> organization{};
+  double amount{};
 };
 
 /// Who holds a role and how much of it, as a distribution and as a two-mode network of holders and
@@ -40,7 +55,19 @@ struct role_links {
   std::uint64_t others{};                 ///< links from nodes of other kinds, such as programmes
   std::uint64_t undated{};  ///< links that no stage or date places in the slice or outside
   std::uint64_t outside{};  ///< links of other stages or dates
+  /// Of attributed questions: by person, then organization, each once. What organizations are given
+  /// is in `amounts` and, where two share a link, in `links` of both; what nobody knows is only here.
+  std::vector<attributed_work> work;
+  std::uint64_t attributed{};  ///< links of persons that `work` holds
 };
+
+/// The distribution that holders make, with the work of unknown organizations as the question says.
+[[nodiscard]] auto shares_of(const role_links& held, const role_question& question)
+    -> std::vector<double>;
+
+/// The part of all that is counted, and of what is left out for it, of which nobody knows the
+/// organization.
+[[nodiscard]] auto unknown_share(const role_links& held) -> double;
 
 /// The artifact domain that a link is about: that of the artifact at its end; without one, what the
 /// relation says is given (machines, data); null when neither tells.
@@ -54,6 +81,11 @@ struct role_links {
 ///
 /// Of a relation with a direction, the node that a link starts from holds it; of a symmetric one,
 /// both ends. Loops are dropped, parallel links each count.
+///
+/// An attributed question (`role_question::work`) gives the links of persons to their employers, each
+/// with its own weight (commits, where a link is a month of them) times that of its relation, in
+/// equal parts where there are several. Persons and organizations must stay in the selection; its
+/// relations, stages and dates do not cut memberships.
 ///
 /// \param which relations and their weights, nodes that stay, stages and dates
 /// \pre   the columns of `which.where` exist

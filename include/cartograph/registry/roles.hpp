@@ -23,6 +23,10 @@ struct role_options {
   distribution_parameters distribution{};
   const concentration_preset* preset = nullptr;  ///< how `…_factor` metrics count; null: as they do
   bool centralization = true;                    ///< adds `role_centralization_metric`
+  /// How organizations hold what persons contribute; absent: they do not.
+  std::optional<attribution> work{};
+  bool scenarios = false;  ///< also between which values such shares lie (`attribution_range`)
+  bool people = false;     ///< whether persons may be named there
   int threads = 0;
   stop_token stop{};
 };

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <string_view>
+
+#include "cartograph/algorithm/concentration/reserved.hpp"
+#include "cartograph/attribution/employers.hpp"
+
+namespace cartograph {
+
+/// How the work of persons is counted for organizations.
+struct attribution_policy {
+  employer_rule employer = employer_rule::as_of_date;
+  /// Of work of which nobody knows the organization: one organization of the name `unknown`, left
+  /// out (`known`), or each person its own. `all` is the same as one.
+  treatment unknown = treatment::unknown_as_one;
+  bool with_bots = true;  ///< whose column `bot` is filled
+  passed_over without{};
+};
+
+/// A policy and the memberships it looks at.
+struct attribution {
+  const employers* known = nullptr;
+  attribution_policy how{};
+};
+
+/// A policy with its name.
+struct attribution_scenario {
+  std::string_view name;
+  attribution_policy how;
+};
+
+/// What is known, and the doubts about it, one at a time. In the first, and wherever it is not
+/// said, those of whom nobody knows the organization are one.
+inline constexpr std::array<attribution_scenario, 5> attribution_scenarios{{
+    {"as-of-date", {}},
+    {"current-owner", {.employer = employer_rule::current_owner}},
+    {"without-bots", {.with_bots = false}},
+    {"unknown-left-out", {.unknown = treatment::known}},
+    {"unknown-as-many", {.unknown = treatment::unknown_as_many}},
+}};
+
+}  // namespace cartograph

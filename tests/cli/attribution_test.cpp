@@ -1,0 +1,97 @@
+#include <gmock/gmock.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "support/git_folder.hpp"
+#include "support/run_program.hpp"
+
+// `metrics --attribution` from outside, on a history with two employers.
+namespace cartograph::cli_attribution_test {
+namespace {
+
+using nlohmann::json;
+using support::git_folder;
+using support::put;
+using support::stream_of;
+using testing::HasSubstr;
+using testing::Not;
+using words = std::vector<std::string>;
+
+auto run(const git_folder& at, words arguments) {
+  arguments.insert(arguments.begin(), CARTOGRAPH_PROGRAM);
+  return support::run_program(std::move(arguments), {.folder = at.file(".")});
+}
+
+/// Red has 4 of 7 commits by Ada and Bob, Blue 3 by Cy.
+auto imported() -> git_folder& {
+  static git_folder at;
+  static bool const made = [] {
+    std::string history;
+    for (auto const* who :
+         {"Ada A <a@x.example>", "Ada A <a@x.example>", "Bob B <b@x.example>",
+          "Bob B <b@x.example>", "Cy C <c@x.example>", "Cy C <c@x.example>", "Cy C <c@x.example>"})
+      history += stream_of({.author = who, .changes = put("f", std::to_string(history.size()))});
+    at.import("p", history);
+    at.write("who.csv", "who,organization\nAda A,Red\nBob B,Red\nCy C,Blue\n");
+    auto const done = run(at, {"import", "git", "p", "-o", "net", "--affiliations", "who.csv"});
+    EXPECT_EQ(done.exit_code, 0) << done.errors;
+    return true;
+  }();
+  EXPECT_TRUE(made);
+  return at;
+}
+
+auto asked(words more) -> support::program_run {
+  words all{"metrics", "net", "-m", "elephant_factor", "--by", "project", "--role", "contribution"};
+  all.insert(all.end(), more.begin(), more.end());
+  return run(imported(), all);
+}
+
+TEST(Attribution, CountsPersonsForTheirEmployersUnlessToldNotTo) {
+  EXPECT_THAT(asked({}).output,
+              testing::AllOf(HasSubstr("attribution=as-of-date"), HasSubstr("attributed=3")));
+  auto const none = asked({"--attribution", "none"});
+  EXPECT_EQ(none.exit_code, 4) << "its centralization is undefined, too: " << none.output;
+  EXPECT_THAT(none.output, HasSubstr("no contribution links from any organization"));
+}
+
+TEST(Attribution, ScenariosTellTheRangeAndWhatMovesIt) {
+  auto const table = asked({"--attribution", "scenarios"});
+  EXPECT_EQ(table.exit_code, 0) << table.errors;
+  EXPECT_THAT(table.output,
+              testing::AllOf(HasSubstr("by whom work is counted for"),
+                             HasSubstr("without the memberships of"), Not(HasSubstr("Ada"))));
+  EXPECT_THAT(asked({"--attribution", "scenarios", "--people"}).output, HasSubstr("Ada A"));
+  auto const all = json::parse(asked({"--attribution", "scenarios", "--format", "json"}).output);
+  auto const& range = all["measurements"][0]["attribution"];
+  EXPECT_EQ(range["low"], 1);
+  EXPECT_EQ(range["high"], 1);
+  EXPECT_EQ(range["each"].size(), 5U);
+  EXPECT_EQ(range["each"][1]["scenario"], "current-owner");
+  EXPECT_EQ(range["movers"][0]["kind"], "person");
+  EXPECT_EQ(range["movers"][0]["name"], "person 1");
+  EXPECT_EQ(range["movers"][0]["value"], 2) << "unknown 2, Red 2, Blue 3 of 7";
+  EXPECT_EQ(all["provenance"]["options"]["attribution"], "scenarios");
+  auto const csv = asked({"--attribution", "scenarios", "--format", "csv"}).output;
+  EXPECT_THAT(csv, HasSubstr("percentile,least,under_least,most,under_most\n"));
+  EXPECT_THAT(asked({"--format", "csv"}).output, HasSubstr("percentile\n"));
+}
+
+TEST(Attribution, HoldsForTheWholeNetworkToo) {
+  auto const whole = run(imported(), {"metrics", "net", "-m", "hhi", "--format", "json"});
+  auto const m = json::parse(whole.output)["measurements"][0];
+  EXPECT_NEAR(m["value"].get<double>(), 25.0 / 49, 1e-12) << "4 and 3 of 7: 16/49 + 9/49";
+  EXPECT_EQ(m["parameters"]["unknown"], 0);
+}
+
+TEST(Attribution, RefusesOneTreatmentBesideAllOfThem) {
+  auto const wrong = asked({"--attribution", "scenarios", "--unknown", "left-out"});
+  EXPECT_EQ(wrong.exit_code, 2);
+  EXPECT_THAT(wrong.errors, HasSubstr("--attribution scenarios tries them all"));
+  EXPECT_EQ(asked({"--attribution", "guess"}).exit_code, 2);
+}
+
+}  // namespace
+}  // namespace cartograph::cli_attribution_test
