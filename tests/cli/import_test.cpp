@@ -152,7 +152,7 @@ TEST(ImportGit, TellsTheShellWhatHappenedAndLeavesNothingBehind) {
                           {{"p", "-o", "net", "--released", "soon"}, 3, "'soon' is no date"},
                           {{"p", "-o", "net", "--fork-of", "p"}, 3, "FORK=ORIGIN"},
                           {{"p", "p", "-o", "net"}, 3, "two repositories"},
-                          {{"p", "-o", "net.graphml"}, 3, "names no format"},
+                          {{"p", "-o", "net.xyz"}, 3, "names no format"},
                           {{"p", "-o", "net", "--mailmap", "nowhere"}, 3, "nowhere"}}) {
     words all{"import", "git"};
     all.insert(all.end(), arguments.begin(), arguments.end());
