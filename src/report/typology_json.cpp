@@ -38,7 +38,10 @@ auto condition_json(const explained_condition& c) -> json {
 }
 
 auto explanation_json(const project_explanation& e) -> json {
-  json out{{"conditions", json::array()}, {"deciding", json::array()}};
+  json out{{"features", json::array()}, {"conditions", json::array()}, {"deciding", json::array()}};
+  for (auto const& f : e.features)
+    out["features"].push_back(
+        {{"feature", f.feature}, {"value", value_of(f.value)}, {"links", f.links}});
   for (auto const& c : e.conditions) out["conditions"].push_back(condition_json(c));
   for (auto const& l : e.deciding)
     out["deciding"].push_back({{"link", l.link},
@@ -108,7 +111,7 @@ auto divisions_json(const project_clusters& c) -> json {
 
 void add_projects(const typology_result& t, json& out) {
   auto const& c = t.clusters;
-  auto const name = [&](std::size_t i) -> auto& { return t.projects[i].name; };
+  auto const name = [&](std::size_t i) -> auto& { return c.names[i]; };  // all, whatever is shown
   for (auto const& each : c.clusters)
     out["clusters"].push_back({{"medoid", name(each.medoid)},
                                {"size", each.size},

@@ -159,6 +159,7 @@ auto cluster_projects(std::span<const clustered_project> projects, const cluster
     found.absent = fmt::format("clusters take up to {} projects, and there are {}",
                                most_clustered_projects, projects.size());
   if (!found.absent.empty()) return found;
+  for (auto const& each : projects) found.names.push_back(each.name);
   named_profiles const all{projects};
   found.incomparable = all.incomparable();
   compare_counts(all, options, found);

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <tuple>
 
+#include "cartograph/typology/profile.hpp"
+#include "typology/facts.hpp"
 #include "typology/link_text.hpp"
 
 namespace cartograph {
@@ -131,12 +133,26 @@ auto explained(const network& g, const rule_answer& answer, bool people)
   return out;
 }
 
+auto explained_features(const network& g, const project_scope& scope, bool people)
+    -> std::vector<explained_feature> {
+  std::vector<explained_feature> out;
+  std::vector<scope_link> used;
+  scope_facts const facts{g, scope, &used};
+  for (auto const& f : features()) {
+    used.clear();
+    auto value = f.value(facts);
+    out.push_back({std::string{f.key}, std::move(value), texts_of(g, used, people)});
+  }
+  return out;
+}
+
 }  // namespace
 
 auto explain_rules(const network& g, const project_scope& scope, const rule_options& options)
     -> project_explanation {
   auto const now = apply_rules(g, scope, options);
-  return {.conditions = explained(g, now, options.people),
+  return {.features = explained_features(g, scope, options.people),
+          .conditions = explained(g, now, options.people),
           .deciding = deciding_links(g, scope, now, options),
           .missing = missing_link(g, scope, now, options)};
 }

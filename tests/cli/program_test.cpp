@@ -195,6 +195,14 @@ TEST(Typology, ShowsWhatRemainsWhenLessIsKnown) {
                 14, 1e-9);
 }
 
+// Clusters are of all projects, also where one is shown.
+TEST(Typology, ShowsOneProjectAmongTheClustersOfAll) {
+  auto const all = json_of({"typology", atlas, "--format", "json"});
+  auto const one = json_of({"typology", atlas, "--project", "OLMo", "--format", "json"});
+  EXPECT_EQ(one["typology"]["clusters"], all["typology"]["clusters"]);
+  EXPECT_EQ(one["typology"]["projects"].size(), 1U);
+}
+
 TEST(Typology, ExplainsOneProjectOnAScreen) {
   auto const shown = run({"typology", atlas, "--project", "OLMo", "--explain"});
   EXPECT_THAT(shown.output, HasSubstr("Allen Institute for AI leads OLMo"));

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "cartograph/typology/profile.hpp"
 #include "typology/rows.hpp"
 
 namespace cartograph::explanation_test {
@@ -65,6 +66,21 @@ TEST(Explanation, ShowsWhatEachConditionSays) {
   EXPECT_EQ(first.links, "Firm leads P");
   for (std::size_t i = 1; i < found.conditions.size(); ++i)
     EXPECT_LE(found.conditions[i].points, found.conditions[i - 1].points);
+}
+
+//   Firm --leads--> P <--adopts-- User
+TEST(Explanation, SaysWhichLinksMadeEachFeature) {
+  auto const found = explained({{organization("Firm", "company"), organization("User", "company")},
+                                {to_project("Firm", leads), to_project("User", adopts)}});
+  ASSERT_EQ(found.features.size(), features().size());
+  for (auto const& f : found.features) {
+    if (f.feature == "leads") {
+      EXPECT_EQ(f.links, "Firm leads P");
+    }
+    if (f.feature == "sponsors") {
+      EXPECT_EQ(f.links, "");
+    }
+  }
 }
 
 TEST(Explanation, HasNothingToSayOfAProjectWithoutLinks) {

@@ -62,6 +62,7 @@ struct project_cluster {
 /// Clusters of projects by their profiles, and a map of them. Projects are named by their place in
 /// the input.
 struct project_clusters {
+  std::vector<std::string> names;           ///< of the projects, in the order of everything below
   std::string absent;                       ///< why there are no clusters; empty when there are
   std::vector<std::uint32_t> membership;    ///< of each project
   std::vector<measurement> silhouette;      ///< of each project

@@ -37,8 +37,16 @@ struct explained_condition {
   std::string links;     ///< the first three, and how many more
 };
 
+/// A feature of the profile with the links that made it.
+struct explained_feature {
+  std::string feature;
+  measurement value;
+  std::string links;  ///< the first three, and how many more; empty where there are none
+};
+
 /// On which facts an answer of the rules hangs.
 struct project_explanation {
+  std::vector<explained_feature> features;      ///< all, in the order of `features()`
   std::vector<explained_condition> conditions;  ///< all, those that say most first
   std::vector<deciding_link> deciding;  ///< those that change a score, the largest change first
   std::optional<telling_link> missing;  ///< the one that would change the answer most
