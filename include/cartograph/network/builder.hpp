@@ -183,7 +183,8 @@ inline void network_builder::tell_repeated(relation r, const detail::link_buffer
   if (repeated == 0) return;
   auto const told_before = std::min(counts_.repeated_links, told_at_most);
   counts_.repeated_links += repeated;
-  if (!rows.columns.since.empty()) return;  // links with dates follow each other; a second one is no mistake
+  if (!rows.columns.since.empty())
+    return;  // links with dates follow each other; a second one is no mistake
   auto const persons = parts.kind_starts[1];
   auto const name = [&](std::uint32_t v) {
     return warned_name(v < persons ? kind::person : kind::organization, parts.names[v]);
