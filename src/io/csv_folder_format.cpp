@@ -4,6 +4,7 @@
 #include "cartograph/io/csv.hpp"
 #include "cartograph/io/csv_folder.hpp"
 #include "cartograph/network/each_link.hpp"
+#include "cartograph/network/scope.hpp"
 #include "io/csv_columns.hpp"
 #include "io/readable.hpp"
 
@@ -40,11 +41,6 @@ auto used_columns(const network& g) -> std::array<bool, detail::relation_columns
   return used;
 }
 
-auto text_at(const text_pool& pool, const buffer<std::uint32_t>& codes, std::uint64_t link)
-    -> std::string_view {
-  return codes.empty() ? std::string_view{} : pool[codes[link]];
-}
-
 auto relations_text(const network& g) -> std::string {
   std::string out;
   auto const used = used_columns(g);
@@ -68,9 +64,9 @@ auto relations_text(const network& g) -> std::string {
       auto const when = columns.stages.empty() ? stage::cross_stage : columns.stages[link];
       append({name_of(g.kind_of(from)), from_name, relations[r].name, name_of(g.kind_of(to)),
               to_name, name_of(when), since, until, weight,
-              text_at(g.parts().words, columns.word, link),
-              text_at(g.parts().evidences, columns.evidence, link),
-              text_at(g.parts().confidences, columns.confidence, link)});
+              detail::text_of_link(g.parts().words, columns.word, link),
+              detail::text_of_link(g.parts().evidences, columns.evidence, link),
+              detail::text_of_link(g.parts().confidences, columns.confidence, link)});
     });
   }
   return out;

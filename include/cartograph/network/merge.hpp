@@ -12,6 +12,7 @@
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/each_link.hpp"
 #include "cartograph/network/network.hpp"
+#include "cartograph/network/scope.hpp"
 
 namespace cartograph {
 
@@ -39,11 +40,6 @@ namespace detail {
 template <class T>
 [[nodiscard]] auto value_at(const buffer<T>& column, std::uint64_t link, T absent) -> T {
   return column.empty() ? absent : column[link];
-}
-
-[[nodiscard]] inline auto pooled_at(const text_pool& pool, const buffer<std::uint32_t>& codes,
-                                    std::uint64_t link) -> std::string_view {
-  return codes.empty() ? std::string_view{} : pool[codes[link]];
 }
 
 /// Puts networks, or what a test keeps of their nodes, into a builder one after the other.
@@ -130,9 +126,9 @@ inline auto attributes_of(const network& g, relation r, std::uint64_t link) -> l
           .when = detail::value_at(c.stages, link, stage::cross_stage),
           .since = detail::value_at(c.since, link, date{}),
           .until = detail::value_at(c.until, link, date{}),
-          .word = detail::pooled_at(all.words, c.word, link),
-          .evidence = detail::pooled_at(all.evidences, c.evidence, link),
-          .confidence = detail::pooled_at(all.confidences, c.confidence, link)};
+          .word = detail::text_of_link(all.words, c.word, link),
+          .evidence = detail::text_of_link(all.evidences, c.evidence, link),
+          .confidence = detail::text_of_link(all.confidences, c.confidence, link)};
 }
 
 inline auto merged(std::span<const network* const> parts) -> expected<network> {

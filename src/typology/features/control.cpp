@@ -24,10 +24,6 @@ auto lead_share(const scope_facts& facts) -> measurement {
 
 // --- with consortia read through their members, and a body and its units as one
 
-auto is_non_profit_body(sector s) -> bool {
-  return s == sector::non_profit || s == sector::philanthropy;
-}
-
 template <class Test>
 auto deciding(const scope_facts& facts, Test&& test) -> measurement {
   auto const deciders = deciders_of(facts);
@@ -49,7 +45,7 @@ auto deciding_share(const scope_facts& facts) -> measurement {
 }
 
 auto deciding_non_profit_share(const scope_facts& facts) -> measurement {
-  return deciding(facts, is_non_profit_body);
+  return deciding(facts, is_non_profit);
 }
 
 template <sector_family Family>

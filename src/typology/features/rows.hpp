@@ -52,6 +52,11 @@ template <sector_family Family>
   }));
 }
 
+/// A body with a legal form that works for no profit; a community has none.
+[[nodiscard]] constexpr auto is_non_profit(sector s) noexcept -> bool {
+  return s == sector::non_profit || s == sector::philanthropy;
+}
+
 /// How many organizations have a link that passes the test.
 template <auto Test>
 [[nodiscard]] auto number_of(const scope_facts& facts) -> measurement {

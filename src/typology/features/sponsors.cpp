@@ -23,10 +23,6 @@ void add_tie(sponsor_ties& ties, vertex_id v, double strength) {
   ties[v] = std::max(ties[v], strength);
 }
 
-auto is_non_profit(sector s) -> bool {
-  return s == sector::non_profit || s == sector::philanthropy;
-}
-
 /// What a link says about its start as a sponsor of the project or of the community behind it.
 void add_ties_of_link(const scope_facts& facts, const scope_link& l, sponsor_ties& ties) {
   if (facts.graph().kind_of(l.from) == kind::person) return;  // somebody who helps, not a sponsor
