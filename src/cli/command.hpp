@@ -105,6 +105,17 @@ struct report_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+struct render_command {
+  common_options common;
+  input_options input;
+  selection_options question;
+  std::string layout = "forces";
+  std::size_t at_most = 600;
+  std::size_t labels = 30;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct convert_command {
   common_options common;
   input_options input;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cartograph/report/detect.hpp"
+#include "cartograph/report/render.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
@@ -407,6 +408,27 @@ void report_command::describe(CLI::App& app) {
   common.describe_running(app);
 }
 
+void render_command::describe(CLI::App& app) {
+  input.describe(app);
+  app.add_option("-o,--output", common.output, "the SVG file; without it, to standard output");
+  auto const words =
+      std::vector<std::string>{picture_layout_names.begin(), picture_layout_names.end()};
+  app.add_option("--layout", layout,
+                 "forces: linked nodes near each other; columns: actors, projects, artifacts; "
+                 "matrix: communities against communities; lineage: what was derived from what")
+      ->check(CLI::IsMember(words))
+      ->capture_default_str();
+  app.add_option("--at-most", at_most, "marks; a larger network is drawn by its communities")
+      ->check(CLI::Range(1, 20'000))
+      ->capture_default_str();
+  app.add_option("--labels", labels, "names beside those with most links")
+      ->check(CLI::Range(0, 1000))
+      ->capture_default_str();
+  question.describe(app);
+  app.add_flag("--people", common.people, "name persons; without it they are numbered");
+  common.describe_running(app);
+}
+
 namespace {
 
 /// Registers a command with one line of help and examples that a test runs.
@@ -430,6 +452,7 @@ struct program {
   centrality_command centrality;
   communities_command communities;
   typology_command typology;
+  render_command render;
   convert_command convert;
   merge_command merge;
   whatif_command whatif;
@@ -492,6 +515,12 @@ struct program {
         "data/open-llm --format json\n  cartograph typology data/open-llm --project Aya --explain\n"
         "  cartograph typology --show-rules\n  cartograph typology data/open-llm --robustness\n"
         "  cartograph typology data/open-llm --project Llama --stage all");
+    add(app, render, chosen, "render", "one picture of a network, as SVG",
+        "  cartograph render data/open-llm -o atlas.svg\n"
+        "  cartograph render data/open-llm --kinds organization --relations collaborates --where "
+        "map "
+        "-o collaboration.svg\n"
+        "  cartograph render data/open-llm --layout lineage -o lineage.svg");
     add(app, convert, chosen, "convert", "one network format into another, saying what is lost",
         "  cartograph convert data/open-llm atlas.cgraph\n"
         "  cartograph convert data/networks/karate.edges karate.mtx\n"

@@ -18,7 +18,7 @@
 namespace cartograph::detail {
 namespace {
 
-constexpr std::size_t block_bytes = std::size_t{1} << 18U;
+constexpr std::size_t pipe_block_bytes = std::size_t{1} << 18U;
 constexpr std::size_t enough_bytes = std::size_t{1} << 16U;
 constexpr std::chrono::microseconds gathering_time{500};
 constexpr std::size_t errors_kept = 4096;
@@ -140,7 +140,7 @@ class listener {
   [[nodiscard]] auto hear(std::size_t i, std::string& errors) -> expected<void> {
     auto& [fd, wanted, happened] = open_[i];
     if (fd < 0 || happened == 0) return {};
-    auto const size = read(fd, block_.get(), block_bytes);
+    auto const size = read(fd, block_.get(), pipe_block_bytes);
     if (size < 0 && (errno == EINTR || errno == EAGAIN)) return {};
     if (size <= 0) {
       fd = -1;
@@ -159,7 +159,7 @@ class listener {
 
   std::array<pollfd, 2> open_;
   const std::function<expected<void>(std::string_view)>& take_;
-  std::unique_ptr<char[]> block_{new char[block_bytes]};
+  std::unique_ptr<char[]> block_{new char[pipe_block_bytes]};
 };
 
 }  // namespace

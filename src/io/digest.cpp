@@ -5,7 +5,7 @@
 
 #include <filesystem>
 
-#include "io/sha256.hpp"
+#include "core/sha256.hpp"
 
 namespace cartograph {
 

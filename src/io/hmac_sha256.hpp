@@ -1,6 +1,6 @@
 #pragma once
 
-#include "io/sha256.hpp"
+#include "core/sha256.hpp"
 
 namespace cartograph::detail {
 

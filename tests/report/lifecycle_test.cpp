@@ -4,7 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "report/figure.hpp"
+#include "report/figures/figure.hpp"
 
 namespace cartograph::report_lifecycle_test {
 namespace {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "cartograph/core/csv_field.hpp"
-#include "report/figure.hpp"
-#include "report/svg.hpp"
+#include "report/figures/figure.hpp"
+#include "report/figures/svg.hpp"
 
 // Which projects are alike: a map and a tree, both from the distances of their profiles.
 namespace cartograph {
@@ -134,14 +134,16 @@ struct tree_drawing {
 
 auto project_map_figure(const typology_result& found) -> figure {
   auto const& c = found.clusters;
-  figure out{.name = "project_map", .caption = {}, .svg = {}, .csv = {}};
-  out.caption = fmt::format(
+  figure out{.name = "project_map",
+             .title = "Map of projects by likeness",
+             .unit = "Gower's distance, 0 to 1"};
+  out.reading = fmt::format(
       "Projects by their profiles: the nearer, the more alike (classical scaling of Gower's "
       "distances{}). Shape and colour: one of {} clusters. The profiles were written by people "
       "who knew the labels.",
       c.map_fit ? fmt::format("; the plane keeps {:.0f} %", 100 * c.map_fit.value) : "",
       c.clusters.size());
-  out.svg = svg::opened(map_width, map_height + 30, "Map of projects by likeness");
+  out.svg = svg::opened(map_width, map_height + 30, out.title, out.reading);
   append_csv_row(out.csv, std::vector<std::string>{"project", "x", "y", "cluster", "silhouette"});
   auto names = placed(found);
   part_names(found, names);
@@ -162,15 +164,15 @@ auto project_map_figure(const typology_result& found) -> figure {
 auto project_tree_figure(const typology_result& found) -> figure {
   auto const& tree = found.clusters.tree;
   figure out{.name = "project_tree",
-             .caption =
+             .title = "Tree of projects by likeness",
+             .reading =
                  "Projects by their profiles, put together from the most alike to the least "
                  "(average linkage): the farther left two branches meet, the less alike. "
                  "Shape and colour: the cluster.",
-             .svg = {},
-             .csv = {}};
+             .unit = "Gower's distance, 0 to 1"};
   tree_drawing const drawing{tree};
-  out.svg = svg::opened(760, 40 + tree_drawing::row * static_cast<double>(tree.points),
-                        "Tree of projects by likeness");
+  out.svg = svg::opened(760, 40 + tree_drawing::row * static_cast<double>(tree.points), out.title,
+                        out.reading);
   append_csv_row(out.csv, std::vector<std::string>{"merge", "first", "second", "height", "size"});
   auto const name = [&](std::uint32_t v) {
     return v < tree.points ? found.projects[v].name : fmt::format("merge {}", v - tree.points + 1);

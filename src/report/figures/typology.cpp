@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "cartograph/core/csv_field.hpp"
-#include "report/figure.hpp"
-#include "report/svg.hpp"
+#include "report/figures/figure.hpp"
+#include "report/figures/svg.hpp"
 
 namespace cartograph {
 namespace {
@@ -17,14 +17,6 @@ constexpr std::array<std::array<std::string_view, 2>, 5> column_titles{
      {"several", "institutes"},
      {"grassroots,", "non-profit"},
      {"grassroots,", "company"}}};
-
-/// White to blue; the eye compares neighbours, the tooltip has the number.
-auto shade(double score) -> std::string {
-  auto const mix = [score](double white, double blue) {
-    return static_cast<int>(white + (blue - white) * std::clamp(score, 0.0, 1.0));
-  };
-  return fmt::format("#{:02x}{:02x}{:02x}", mix(246, 0), mix(248, 114), mix(250, 178));
-}
 
 auto score_of(const project_typology& p, std::size_t model) -> double {
   for (auto const& r : p.ranking)
@@ -49,9 +41,9 @@ auto row_of(const project_typology& p, double y, double left, double cell) -> st
   for (std::size_t m = 0; m < organizational_model_names.size(); ++m) {
     auto const x = left + cell * static_cast<double>(m);
     auto const score = score_of(p, m);
-    out +=
-        svg::rectangle(x + 1, y + 1, cell - 2, 26, p.ranking.empty() ? "#f4f4f4" : shade(score),
-                       fmt::format("{}, {}: {:.2f}", p.name, organizational_model_names[m], score));
+    out += svg::rectangle(
+        x + 1, y + 1, cell - 2, 26, p.ranking.empty() ? "#f4f4f4" : svg::shade(score),
+        fmt::format("{}, {}: {:.2f}", p.name, organizational_model_names[m], score));
     if (is(p.assigned, m))
       out += svg::marker(svg::shape::circle, x + 18, y + 14, 5, "#D55E00", "assigned by the rules");
     if (is(p.label, m))
@@ -59,7 +51,7 @@ auto row_of(const project_typology& p, double y, double left, double cell) -> st
                          "label of the study");
     if (!p.ranking.empty())
       out += svg::text(x + cell / 2, y + 18, fmt::format("{:.2f}", score), svg::anchor::middle,
-                       score > 0.6 ? "light" : "");
+                       svg::letters_on(score));
   }
   return out;
 }
@@ -71,12 +63,13 @@ auto typology_figure(const typology_result& found) -> figure {
   constexpr double cell = 122;
   constexpr double top = 48;
   auto const height = top + 28 * static_cast<double>(found.projects.size()) + 34;
-  figure out{.name = "typology", .caption = {}, .svg = {}, .csv = {}};
-  out.caption =
+  figure out{
+      .name = "typology", .title = "Projects by organizational model", .unit = "score, 0 to 1"};
+  out.reading =
       "How well each project fits the five organizational models by the declared rules. Orange "
       "circle: assigned; "
       "black diamond: label of the study. No circle: not enough evidence.";
-  out.svg = svg::opened(left + 5 * cell + 10, height, "Projects by organizational model");
+  out.svg = svg::opened(left + 5 * cell + 10, height, out.title, out.reading);
   for (std::size_t m = 0; m < column_titles.size(); ++m)
     for (std::size_t line = 0; line < 2; ++line)
       out.svg += svg::text(left + cell * (static_cast<double>(m) + 0.5),

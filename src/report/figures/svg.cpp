@@ -1,7 +1,9 @@
-#include "report/svg.hpp"
+#include "report/figures/svg.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -55,11 +57,15 @@ auto coordinate(double value) -> std::string {
   return text == "-0.0" ? "0.0" : text;
 }
 
-auto opened(double width, double height, std::string_view title) -> std::string {
+auto opened(double width, double height, std::string_view title, std::string_view description)
+    -> std::string {
+  auto const words =
+      description.empty() ? std::string{} : fmt::format("<desc>{}</desc>", escaped(description));
   return fmt::format(
-      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {} {}\" role=\"img\" "
-      "font-family=\"system-ui, sans-serif\" font-size=\"12\"><title>{}</title>\n",
-      coordinate(width), coordinate(height), escaped(title));
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" "
+      "height=\"{1}\" role=\"img\" "
+      "font-family=\"system-ui, sans-serif\" font-size=\"12\"><title>{2}</title>{3}\n",
+      coordinate(width), coordinate(height), escaped(title), words);
 }
 
 auto marker(shape s, double x, double y, double radius, std::string_view fill,
@@ -91,10 +97,50 @@ auto text(double x, double y, std::string_view words, anchor where, std::string_
 }
 
 auto rectangle(double x, double y, double width, double height, std::string_view fill,
-               std::string_view tooltip) -> std::string {
-  return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\">{}</rect>\n",
+               std::string_view tooltip, std::string_view css_class) -> std::string {
+  return fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"{}>{}</rect>\n",
                      coordinate(x), coordinate(y), coordinate(width), coordinate(height), fill,
+                     css_class.empty() ? std::string{} : fmt::format(" class=\"{}\"", css_class),
                      titled(tooltip));
+}
+
+auto path(std::string_view commands, std::string_view stroke, double width, std::string_view dashes)
+    -> std::string {
+  return fmt::format(
+      "<path d=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"{}/>\n", commands, stroke,
+      coordinate(width),
+      dashes.empty() ? std::string{} : fmt::format(" stroke-dasharray=\"{}\"", dashes));
+}
+
+auto shade(double amount) -> std::string {
+  auto const mix = [amount](double white, double blue) {
+    return static_cast<int>(white + (blue - white) * std::clamp(amount, 0.0, 1.0));
+  };
+  return fmt::format("#{:02x}{:02x}{:02x}", mix(246, 0), mix(248, 114), mix(250, 178));
+}
+
+auto letters_on(double amount) -> std::string_view { return amount > 0.6 ? "light" : "on-pale"; }
+
+auto line_look_of(std::size_t i) -> line_look {
+  constexpr std::array<line_look, 8> looks{{{"#0072B2", ""},
+                                            {"#D55E00", "7 3"},
+                                            {"#009E73", "2 3"},
+                                            {"#CC79A7", "9 3 2 3"},
+                                            {"#E69F00", "12 4"},
+                                            {"#56B4E9", "4 2"},
+                                            {"#7a5195", "2 2"},
+                                            {"#8c8c8c", ""}}};
+  return looks[i % looks.size()];
+}
+
+auto shortened(std::string_view name, std::size_t letters) -> std::string {
+  std::size_t seen = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    auto const begins = (static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U;
+    if (begins && ++seen == letters && name.size() > i + 1)
+      return std::string{name.substr(0, i)} + "…";
+  }
+  return std::string{name};
 }
 
 }  // namespace cartograph::svg

@@ -5,9 +5,9 @@
 
 #include "cartograph/core/csv_field.hpp"
 #include "cartograph/report/table.hpp"
-#include "report/figure.hpp"
+#include "report/figures/figure.hpp"
+#include "report/figures/svg.hpp"
 #include "report/lifecycle.hpp"
-#include "report/svg.hpp"
 
 namespace cartograph {
 namespace {
@@ -85,14 +85,15 @@ auto csv_row(const project_typology& p) -> std::vector<std::string> {
 
 auto lifecycle_figure(const typology_result& found) -> figure {
   auto const height = 44 + row_height * static_cast<double>(found.projects.size()) + 40;
-  figure out{.name = "lifecycle", .caption = {}, .svg = {}, .csv = {}};
-  out.caption = fmt::format(
+  figure out{.name = "lifecycle",
+             .title = "Concentration before and after release",
+             .unit = "concentration, 0 to 1"};
+  out.reading = fmt::format(
       "How concentrated participation of organizations was before release and after it: the chance "
       "that two dated links have the same organization. A verdict needs {} dated links on each "
       "side; the stages were written by people who knew the hypothesis.",
       least_dated_links);
-  out.svg =
-      svg::opened(zero_at + axis_length + 250, height, "Concentration before and after release");
+  out.svg = svg::opened(zero_at + axis_length + 250, height, out.title, out.reading);
   out.svg += axis(height);
   append_csv_row(out.csv, std::vector<std::string>{"project",
                                                    "links_before",
