@@ -45,7 +45,10 @@ auto lines_of(std::string_view text) -> std::vector<std::string_view> {
 auto last_paragraph(std::span<const std::string_view> lines) -> std::span<const std::string_view> {
   auto const title = std::ranges::find_if(lines, is_empty) - lines.begin();
   auto end = std::ssize(lines);
-  while (end > 0 && is_empty(lines[static_cast<std::size_t>(end - 1)])) --end;
+  auto const says_nothing = [](std::string_view line) {
+    return is_empty(line) || is_comment(line);
+  };
+  while (end > 0 && says_nothing(lines[static_cast<std::size_t>(end - 1)])) --end;
   auto begin = end;
   while (begin > 0 && !is_empty(lines[static_cast<std::size_t>(begin - 1)])) --begin;
   if (begin <= title) return {};
@@ -87,20 +90,20 @@ auto trimmed(std::string_view text) -> std::string_view {
 auto people_of_trailers(std::string_view message) -> std::string {
   auto const lines = lines_of(message);
   auto const block = last_paragraph(lines);
-  std::string out;
-  if (!holds_trailers(block)) return out;
-  bool wanted = false;
+  if (!holds_trailers(block)) return {};
+  std::vector<std::pair<std::string, std::string>> found;  // keys and values
   for (auto const line : block) {
-    if (is_comment(line)) continue;
-    if (is_more(line)) {
-      if (wanted) out.insert(out.size() - 1, " " + std::string{trimmed(line)});
-      continue;
-    }
-    auto const colon = colon_of(line);
-    auto const key = folded(line.substr(0, colon));
-    wanted = key == "co-authored-by" || key == "reviewed-by";
-    if (wanted) out += key + ": " + std::string{trimmed(line.substr(colon + 1))} + '\n';
+    auto const colon = is_more(line) ? 0 : colon_of(line);
+    if (is_more(line) && !found.empty())
+      found.back().second.append(1, ' ').append(trimmed(line));
+    else  // what is no trailer has no key
+      found.emplace_back(folded(line.substr(0, colon)),
+                         line.substr(std::min(colon + 1, line.size())));
   }
+  std::string out;
+  for (auto const& [key, value] : found)
+    if (key == "co-authored-by" || key == "reviewed-by")
+      out.append(key).append(": ").append(trimmed(value)).append(1, '\n');
   return out;
 }
 
