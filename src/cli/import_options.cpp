@@ -93,6 +93,29 @@ void import_perceval_command::describe(CLI::App& app) {
   common.describe_running(app);
 }
 
+void import_table_command::describe(CLI::App& app) {
+  auto* const names = app.add_option(
+      "file", files,
+      "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
+      "project of all rows");
+  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph");
+  auto const group = "What is asked of a database";
+  auto* const sql =
+      app.add_option("--query", query, "one SELECT whose columns say what they are")->group(group);
+  app.add_option("--preset", preset, "the query for databases of this tool")
+      ->check(CLI::IsMember({"git2net", "augur"}))
+      ->excludes(sql)
+      ->group(group);
+  app.add_flag("--show-query", show_query, "print the query of --preset, to change it, and end")
+      ->excludes(names)
+      ->excludes(out)
+      ->group(group);
+  rules.describe_people(app);
+  rules.describe_history(app);
+  describe_pseudonymize(app, rules.pseudonymize);
+  common.describe_running(app);
+}
+
 void import_hub_command::describe(CLI::App& app) {
   app.add_option("file", files,
                  "JSON lines, a JSON array, or CSV of a model tree; models=FILE, datasets=FILE,\n"
@@ -146,6 +169,9 @@ constexpr auto git_examples =
 constexpr auto hub_examples = "  cartograph import hub models.jsonl datasets.jsonl -o hub.cgraph";
 constexpr auto perceval_examples =
     "  cartograph import perceval commits.jsonl issues.jsonl -o project.cgraph";
+constexpr auto table_examples =
+    "  cartograph import table commits.csv -o project.cgraph\n"
+    "  cartograph import table --preset git2net --show-query";
 constexpr auto gharchive_examples =
     "  cartograph import gharchive 2024-01-01-0.json.gz -o events.cgraph --repository huggingface";
 
@@ -163,9 +189,12 @@ void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen)
   add_import(app, perceval, chosen, "perceval",
              "from what Perceval fetched: commits, issues, pull requests and reviews",
              perceval_examples);
+  add_import(app, table, chosen, "table",
+             "from a query of a SQLite database, or from CSV: rows of commits or of links",
+             table_examples);
   app.require_subcommand(1);
-  app.footer(fmt::format("Examples:\n{}\n{}\n{}\n{}", git_examples, hub_examples,
-                         gharchive_examples, perceval_examples));
+  app.footer(fmt::format("Examples:\n{}\n{}\n{}\n{}\n{}", git_examples, hub_examples,
+                         gharchive_examples, perceval_examples, table_examples));
 }
 
 }  // namespace cartograph::cli

@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <filesystem>
 #include <map>
 
 #include "cartograph/io/digest.hpp"
@@ -10,6 +9,7 @@
 #include "io/event_sums.hpp"
 #include "io/history_import.hpp"
 #include "io/perceval_item.hpp"
+#include "io/recorded_projects.hpp"
 
 namespace cartograph {
 namespace {
@@ -17,13 +17,6 @@ namespace {
 using detail::perceval_account;
 using detail::perceval_event;
 using detail::perceval_sort;
-
-/// `items` of `folder/items.json.gz`.
-auto name_of_file(const std::string& path) -> std::string {
-  auto const leaf = std::filesystem::path{path}.filename().string();
-  auto const stem = leaf.substr(0, leaf.find('.', 1));
-  return stem.empty() ? path : stem;
-}
 
 class perceval_importer {
  public:
@@ -36,27 +29,19 @@ class perceval_importer {
   [[nodiscard]] auto finish() -> expected<imported_git>;
 
  private:
-  struct project {
-    git_source source;
-    std::unique_ptr<detail::recorded_history> history;
-  };
-
   [[nodiscard]] auto take(const detail::json_record& item, const perceval_source& source)
       -> expected<void>;
   [[nodiscard]] auto take_commit(const detail::json_element& item, const std::string& name,
                                  std::string_view origin) -> expected<void>;
   void take_event(const perceval_event& event, const std::string& host);
   void meet(const perceval_account& who, const std::string& host);
-  [[nodiscard]] auto history_of(const std::string& name, std::string_view origin)
-      -> detail::recorded_history&;
   [[nodiscard]] auto add_events(detail::git_network& into) const -> expected<void>;
 
   git_import_options options_;  ///< with the digests of files, and the bots that items name
   gharchive_import_options event_options_;
   detail::event_sums events_{event_options_};
   std::vector<std::string> digests_;
-  std::map<std::string, project, std::less<>> projects_;
-  std::vector<std::string> order_;                        ///< of projects, as they were met
+  detail::recorded_projects projects_;
   std::map<std::string, contact, std::less<>> accounts_;  ///< by login
   std::vector<contact> further_;                          ///< contacts of these accounts
   interner seen_;                                         ///< ids of events
@@ -67,16 +52,6 @@ class perceval_importer {
   std::uint64_t nameless_ = 0;
 };
 
-auto perceval_importer::history_of(const std::string& name, std::string_view origin)
-    -> detail::recorded_history& {
-  auto& known = projects_[name];
-  if (!known.history) {
-    known = {{name, std::string{origin}}, std::make_unique<detail::recorded_history>()};
-    order_.push_back(name);
-  }
-  return *known.history;
-}
-
 auto perceval_importer::take_commit(const detail::json_element& item, const std::string& name,
                                     std::string_view origin) -> expected<void> {
   auto const read = detail::read_perceval_commit(item);
@@ -84,7 +59,7 @@ auto perceval_importer::take_commit(const detail::json_element& item, const std:
     ++nameless_;
     return {};
   }
-  auto& history = history_of(name, origin);
+  auto& history = projects_.history_of(name, origin);
   auto const before = history.size();
   auto const number = history.add(read->commit);
   if (!number) return tl::unexpected{number.error()};
@@ -140,12 +115,12 @@ auto perceval_importer::take(const detail::json_record& item, const perceval_sou
   }
   auto const origin = detail::text_member(item.value, {"origin"}).value_or(std::string_view{});
   auto name = source.project.empty() ? detail::project_of_origin(origin) : source.project;
-  if (name.empty()) name = name_of_file(source.path);
+  if (name.empty()) name = detail::name_of_file(source.path);
   std::string readable;
   (void)detail::repair_utf8(name, readable);
   if (sort == perceval_sort::commit) return take_commit(item.value, readable, origin);
   ++items_of_github_;
-  (void)history_of(readable, origin);
+  (void)projects_.history_of(readable, origin);
   detail::read_perceval_events(item.value, sort, readable, [&](const perceval_event& event) {
     take_event(event, detail::host_of_origin(origin));
   });
@@ -198,19 +173,11 @@ auto perceval_importer::finish() -> expected<imported_git> {
                 "repository of GitHub{}",
                 others);
   }
-  std::vector<git_source> sources;
-  detail::git_histories histories;
-  for (auto const& name : order_) {
-    auto& [source, history] = projects_[name];
-    history->finish();
-    sources.push_back(source);
-    histories.push_back(std::move(history));
-  }
   options_.notes.insert(options_.notes.begin(), digests_.begin(), digests_.end());
   detail::beside_commits more{.accounts = further_,
                               .add = [&](auto& into) { return add_events(into); }};
   for (auto const& [login, who] : accounts_) more.accounts.push_back(who);
-  return detail::import_histories(sources, std::move(histories), options_, more);
+  return detail::import_histories(projects_.sources(), projects_.take_histories(), options_, more);
 }
 
 }  // namespace
