@@ -84,6 +84,19 @@ auto is_low_half(std::optional<std::uint32_t> unit) -> bool {
   return unit && *unit >= 0xDC00 && *unit <= 0xDFFF;
 }
 
+/// Where the next escape of half a surrogate pair stands; npos when there is none.
+auto lone_surrogate(std::string_view text, std::size_t from) -> std::size_t {
+  for (auto i = text.find('\\', from); i < text.size(); i = text.find('\\', i)) {
+    auto const unit = escaped_unit(text.substr(i));
+    auto const is_high = unit && *unit >= 0xD800 && *unit <= 0xDBFF;
+    auto const is_pair =
+        is_high && is_low_half(escaped_unit(text.substr(std::min(i + 6, text.size()))));
+    if ((is_high || is_low_half(unit)) && !is_pair) return i;
+    i += is_pair ? 12 : unit ? 6 : 2;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 auto record_parser::parse(std::string_view text, std::string_view file, std::size_t line)
@@ -109,18 +122,11 @@ auto read_json_records(std::string_view text, const std::string& file, const rec
 }
 
 auto with_whole_surrogates(std::string_view text) -> std::optional<std::string> {
-  if (text.find("\\ud") == std::string_view::npos && text.find("\\uD") == std::string_view::npos)
-    return std::nullopt;
+  auto lone = lone_surrogate(text, 0);
+  if (lone == std::string_view::npos) return std::nullopt;
   std::string out{text};
-  auto const all = std::string_view{out};
-  for (auto i = all.find('\\'); i < all.size(); i = all.find('\\', i)) {
-    auto const unit = escaped_unit(all.substr(i));
-    auto const is_high = unit && *unit >= 0xD800 && *unit <= 0xDBFF;
-    auto const is_pair =
-        is_high && is_low_half(escaped_unit(all.substr(std::min(i + 6, all.size()))));
-    if ((is_high || is_low_half(unit)) && !is_pair) out.replace(i, 6, "\\ufffd");
-    i += is_pair ? 12 : unit ? 6 : 2;
-  }
+  for (; lone != std::string_view::npos; lone = lone_surrogate(text, lone + 6))
+    out.replace(lone, 6, "\\ufffd");
   return out;
 }
 

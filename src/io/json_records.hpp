@@ -48,7 +48,7 @@ class record_parser {
                                      const record_reader& read) -> expected<void>;
 
 /// The text with each `\u` escape of half a surrogate pair made U+FFFD, which JSON parsers would
-/// refuse; nothing when there is none to look for. Programs write such for bytes that are no UTF-8.
+/// refuse; nothing when there is none. Programs write such for bytes that are no UTF-8.
 [[nodiscard]] auto with_whole_surrogates(std::string_view text) -> std::optional<std::string>;
 
 /// The member of an object along a path of names; nothing where there is none.

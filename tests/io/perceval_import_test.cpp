@@ -318,6 +318,15 @@ TEST(PercevalImport, TheStopIsObeyed) {
   EXPECT_EQ(made.error().code, errc::interrupted);
 }
 
+TEST(PercevalText, OnlyHalvesOfPairsAreReplaced) {
+  using detail::with_whole_surrogates;
+  EXPECT_EQ(with_whole_surrogates(R"({"a":"\ud83d\ude00 \\ud800 \u00e4"})"), std::nullopt);
+  EXPECT_EQ(with_whole_surrogates(R"(\ud83d\ude00\udcff\uD800\ud800\udc00x\ud83d)"),
+            R"(\ud83d\ude00\ufffd\ufffd\ud800\udc00x\ufffd)");
+  EXPECT_EQ(with_whole_surrogates(R"(\\\udcff\ud8)"), R"(\\\ufffd\ud8)");
+  EXPECT_EQ(with_whole_surrogates("\\"), std::nullopt);
+}
+
 TEST(PercevalOrigin, Names) {
   using detail::project_of_origin;
   EXPECT_EQ(project_of_origin("https://github.com/chaoss/augur.git"), "chaoss/augur");
