@@ -97,7 +97,7 @@ auto recorded_history::log(git_log_sink& sink, bool with_paths) const -> expecte
 }
 
 auto recorded_history::told(std::uint64_t commits) const -> std::string {
-  return fmt::format("records of {} commits", commits);
+  return commits == 0 ? "no record of a commit" : fmt::format("records of {} commits", commits);
 }
 
 }  // namespace cartograph::detail

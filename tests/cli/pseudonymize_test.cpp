@@ -187,7 +187,7 @@ TEST(Pseudonymize, ItemsOfPercevalKeepNoContactAndNoAccount) {
       "items.json",
       R"({"backend_name":"Git","origin":"https://github.com/quibblelogin/engine","data":{"commit":"c1","Author":"Zyxomira Quibblewick <zq.secretbox@nvidia.com>","AuthorDate":"Wed May 3 10:00:00 2023 +0000","message":"t\n\nCo-authored-by: Ofelio Grundnagel <og@rare-mail.example>"}})"
       "\n"
-      R"({"backend_name":"GitHub","category":"issue","origin":"https://github.com/Guild/engine","data":{"user":{"login":"quibblelogin"},"user_data":{"name":"Zyxomira Quibblewick","email":"old.zyxo@nowhere.example"}}})"
+      R"({"backend_name":"GitHub","category":"pull_request","origin":"https://github.com/Guild/engine","data":{"base":{"repo":{"owner":{"login":"Guild","type":"Organization"}}},"user":{"login":"quibblelogin"},"user_data":{"name":"Zyxomira Quibblewick","email":"old.zyxo@nowhere.example"}}})"
       "\n");
   auto const made =
       shop.run({"import", "perceval", "items.json", "-o", "out-net", "--pseudonymize", "key"});
@@ -212,7 +212,7 @@ TEST(Pseudonymize, RowsOfTablesKeepNoContact) {
                 "source_kind,source,relation,target_kind,target,evidence\n"
                 "person,Ofelio Grundnagel,contributes,project,Guild engine,og@rare-mail.example\n");
   for (auto const* file : {"t.csv", "l.csv"}) {
-    auto const net = std::string{"out-"} + file;
+    auto const net = std::string{"out-"} + file[0];
     auto const made = shop.run({"import", "table", file, "-o", net, "--pseudonymize", "key"});
     ASSERT_EQ(made.exit_code, 0) << made.errors;
     ask_everything(shop, net);
