@@ -253,10 +253,13 @@ auto sqlite_rows::cell(std::size_t column) const -> std::string_view {
 }
 
 /// Changes that are not in the database file itself would be missing without a word.
-auto has_pending_changes(const std::string& path) -> std::string {
+/// They lie beside the file itself, wherever a link to it lies.
+auto pending_changes_of(const std::string& path) -> std::string {
+  std::error_code unknown;
+  auto const real = std::filesystem::canonical(path, unknown).string();
   for (std::string const ending : {"-wal", "-journal"}) {
     std::error_code failed;
-    if (std::filesystem::file_size(path + ending, failed) > 0 && !failed) return path + ending;
+    if (std::filesystem::file_size(real + ending, failed) > 0 && !failed) return real + ending;
   }
   return {};
 }
@@ -271,7 +274,7 @@ auto open_sqlite(const std::string& path, const std::string& query, const sqlite
   if (!file) return tl::unexpected{file.error()};
   if (!is_sqlite({reinterpret_cast<const char*>(file->bytes().data()), file->size()}))
     return fail_at(path, 0, errc::malformed, "is no SQLite database");
-  if (auto const pending = has_pending_changes(path); !pending.empty())
+  if (auto const pending = pending_changes_of(path); !pending.empty())
     return fail_at(
         path, 0, errc::unreadable,
         "{} holds changes that are not in the database yet; close the program that writes "

@@ -320,6 +320,10 @@ TEST(TableImport, ChangesBesideTheDatabaseAreNotOverlooked) {
   run("PRAGMA journal_mode=WAL; CREATE TABLE t(c); INSERT INTO t VALUES('c1');");
   constexpr auto query = "SELECT c AS \"commit\", 'A' AS author_name FROM t";
   EXPECT_THAT(refusal(asked(at.file("w.db"), query)), HasSubstr("w.db-wal holds changes"));
+  fs::create_directory(at.file("elsewhere"));
+  fs::create_symlink(at.file("w.db"), at.file("elsewhere/link.db"));
+  EXPECT_THAT(refusal(asked(at.file("elsewhere/link.db"), query)),
+              HasSubstr("w.db-wal holds changes"));
   run("PRAGMA wal_checkpoint(TRUNCATE)");
   EXPECT_TRUE(asked(at.file("w.db"), query)) << "an empty one is none";
   sqlite3_close(writer);
