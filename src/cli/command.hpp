@@ -150,11 +150,8 @@ struct merge_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
-struct import_git_command {
-  common_options common;
-  std::vector<std::string> repositories;  ///< `PATH` or `NAME=PATH`
-  std::string target;
-  std::string mailmap;
+/// What every import of commits is told of people, and of what counts.
+struct commit_rules {
   std::string identities;       ///< where the merges are listed
   std::string identities_from;  ///< and read back
   std::string keep_apart;
@@ -167,19 +164,46 @@ struct import_git_command {
   bool no_paths = false;
   std::size_t bulk = 30;
   bool with_merges = false;
-  std::string releases;
   std::vector<std::string> released;
   std::vector<std::string> trained;
   std::vector<std::string> fork_of;
   std::string shared = "first";
-  bool foreign_owner = false;
   std::string pseudonymize;  ///< the file of a key
-  void describe(CLI::App& app);
-  [[nodiscard]] auto run() const -> exit_code;
-
- private:
   void describe_people(CLI::App& app);
   void describe_history(CLI::App& app);
+};
+
+struct import_git_command {
+  common_options common;
+  std::vector<std::string> repositories;  ///< `PATH` or `NAME=PATH`
+  std::string target;
+  commit_rules rules;
+  std::string mailmap;
+  std::string releases;
+  bool foreign_owner = false;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct import_perceval_command {
+  common_options common;
+  std::vector<std::string> files;  ///< `FILE` or `NAME=FILE`
+  std::string target;
+  commit_rules rules;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct import_table_command {
+  common_options common;
+  std::vector<std::string> files;  ///< `FILE` or `NAME=FILE`
+  std::string target;
+  std::string query;
+  std::string preset;
+  bool show_query = false;
+  commit_rules rules;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
 };
 
 struct import_hub_command {
@@ -211,6 +235,8 @@ struct import_command {
   import_git_command git;
   import_hub_command hub;
   import_gharchive_command gharchive;
+  import_perceval_command perceval;
+  import_table_command table;
   void describe(CLI::App& app, std::function<exit_code()>& chosen);
 };
 

@@ -1,151 +1,40 @@
-#include <fmt/ranges.h>
+#include <fmt/core.h>
 
-#include <algorithm>
 #include <filesystem>
 
-#include "cartograph/io/attribution_files.hpp"
 #include "cartograph/io/digest.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/io/git_import.hpp"
-#include "cartograph/io/save.hpp"
 #include "cli/import_common.hpp"
 
 namespace cartograph::cli {
 namespace {
 
-/// `NAME=PATH`, where a path that is there as it stands has no name in it.
+/// The folder's name, where none is given, without `.git`.
 auto source_of(const std::string& text) -> git_source {
-  std::error_code ignored;
-  auto const equals = text.find('=');
-  if (equals != std::string::npos && equals > 0 && !std::filesystem::exists(text, ignored))
-    return {.name = text.substr(0, equals), .path = text.substr(equals + 1)};
-  auto const real = std::filesystem::canonical(text, ignored);
-  auto name = network_name(ignored ? text : real.string());
-  if (name.ends_with(".git") && name.size() > 4) name.resize(name.size() - 4);
-  return {.name = std::move(name), .path = text};
-}
-
-auto days_of(const char* option, const std::vector<std::string>& given)
-    -> expected<std::vector<project_day>> {
-  std::vector<project_day> out;
-  for (auto const& text : given) {
-    auto const equals = text.rfind('=');
-    auto const written = equals == std::string::npos ? text : text.substr(equals + 1);
-    auto const day = parse_date(written);
-    if (!day)
-      return fail(errc::malformed, "{}: '{}' is no date; write 2024-05-17 or NAME=2024-05-17",
-                  option, written);
-    out.push_back({equals == std::string::npos ? std::string{} : text.substr(0, equals), *day});
+  auto [name, path] = named_path(text);
+  if (name.empty()) {
+    std::error_code failed;
+    auto const real = std::filesystem::canonical(path, failed);
+    name = network_name(failed ? path : real.string());
+    if (name.ends_with(".git") && name.size() > 4) name.resize(name.size() - 4);
   }
-  return out;
+  return {.name = std::move(name), .path = std::move(path)};
 }
 
-auto forks_of(const std::vector<std::string>& given)
-    -> expected<std::vector<std::pair<std::string, std::string>>> {
-  std::vector<std::pair<std::string, std::string>> out;
-  for (auto const& text : given) {
-    auto const equals = text.find('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == text.size())
-      return fail(errc::malformed, "--fork-of: '{}' does not say FORK=ORIGIN", text);
-    out.emplace_back(text.substr(0, equals), text.substr(equals + 1));
+auto git_options_of(const import_git_command& c, session& run) -> expected<git_import_options> {
+  auto out = options_of(c.rules, c.common, run);
+  if (!out) return out;
+  out->mailmap = c.mailmap;
+  out->foreign_owner = c.foreign_owner;
+  if (!c.releases.empty()) {
+    out->releases = c.releases;
+    out->notes.push_back(fmt::format("--releases {}", c.releases));
   }
-  return out;
-}
-
-auto read_people(const import_git_command& c, git_import_options& out) -> expected<void> {
-  auto known = read_decisions("--identities-from", c.identities_from, read_identities, out.notes);
-  if (!known) return tl::unexpected{known.error()};
-  auto apart = read_decisions("--keep-apart", c.keep_apart, read_kept_apart, out.notes);
-  if (!apart) return tl::unexpected{apart.error()};
-  auto const has = [&](std::string_view rule) {
-    return std::ranges::find(c.match, rule) != c.match.end() &&
-           std::ranges::find(c.match, "none") == c.match.end();
-  };
-  out.persons = {.by_address = has("address"),
-                 .by_login = has("login"),
-                 .by_name = has("name"),
-                 .known = std::move(*known),
-                 .apart = std::move(*apart)};
-  auto const bots = read_decisions("--bots", c.bots, read_bots, out.notes);
-  if (!bots) return tl::unexpected{bots.error()};
-  for (auto const& who : *bots) out.bots.add(who);
-  return {};
-}
-
-auto read_employers(const import_git_command& c, git_import_options& out) -> expected<void> {
-  auto said = read_decisions("--affiliations", c.affiliations, read_affiliations, out.notes);
-  if (!said) return tl::unexpected{said.error()};
-  for (auto& each : *said) out.employers.add(std::move(each));
-  auto rows = c.domains.empty() ? read_domains(shipped_domains(), "organization_domains.csv")
-                                : read_decisions("--domains", c.domains, read_domains, out.notes);
-  if (!rows) return tl::unexpected{rows.error()};
-  for (auto& row : *rows) out.employers.add_domain(std::move(row));
-  return {};
-}
-
-auto read_rules(const import_git_command& c, git_import_options& out) -> expected<void> {
-  if (auto const read = read_people(c, out); !read) return read;
-  if (auto const read = read_employers(c, out); !read) return read;
-  auto artifacts = read_decisions("--paths", c.paths, read_path_map, out.notes);
-  if (!artifacts) return tl::unexpected{artifacts.error()};
-  auto released = days_of("--released", c.released);
-  if (!released) return tl::unexpected{released.error()};
-  auto trained = days_of("--trained", c.trained);
-  if (!trained) return tl::unexpected{trained.error()};
-  auto forks = forks_of(c.fork_of);
-  if (!forks) return tl::unexpected{forks.error()};
-  out.artifacts = std::move(*artifacts);
-  out.released = std::move(*released);
-  out.trained = std::move(*trained);
-  out.fork_of = std::move(*forks);
-  return {};
-}
-
-/// The choices that change the network and are not in a file, where they are not the usual ones.
-void note_choices(const import_git_command& c, std::vector<std::string>& notes) {
-  auto const tell = [&](bool is_unusual, std::string text) {
-    if (is_unusual) notes.push_back(std::move(text));
-  };
-  tell(c.match != import_git_command{}.match, fmt::format("--match {}", fmt::join(c.match, ",")));
-  tell(c.without_bots, "--without-bots");
-  tell(c.no_paths, "--no-paths");
-  tell(c.bulk != import_git_command{}.bulk, fmt::format("--bulk {}", c.bulk));
-  tell(c.with_merges, "--with-merges");
-  tell(!c.releases.empty(), fmt::format("--releases {}", c.releases));
-  tell(!c.trained.empty(), fmt::format("--trained {}", fmt::join(c.trained, " ")));
-  tell(!c.fork_of.empty(), fmt::format("--fork-of {}", fmt::join(c.fork_of, " ")));
-  tell(c.shared != "first", fmt::format("--shared {}", c.shared));
-}
-
-auto options_of(const import_git_command& c, session& run) -> expected<git_import_options> {
-  git_import_options out{.mailmap = c.mailmap,
-                         .shared = c.shared == "all" ? shared_commits::all : shared_commits::first,
-                         .bulk_paths = c.bulk,
-                         .with_merges = c.with_merges,
-                         .with_bots = !c.without_bots,
-                         .with_paths = !c.no_paths,
-                         .foreign_owner = c.foreign_owner,
-                         .count_first = run.shows_progress(),
-                         .threads = c.common.threads,
-                         .stop = run.token()};
-  if (!c.releases.empty()) out.releases = c.releases;
-  if (auto const read = read_rules(c, out); !read) return tl::unexpected{read.error()};
-  if (!c.mailmap.empty()) {
-    auto const in = read_input(c.mailmap);
-    if (!in) return tl::unexpected{in.error()};
-    out.notes.push_back(fmt::format("--mailmap {}", digest_of(c.mailmap, in->bytes()).text()));
-  }
-  note_choices(c, out.notes);
-  return out;
-}
-
-/// Names and addresses that the network does not hold, for persons have one name each.
-auto aliases_of(const std::vector<resolved_contact>& contacts) -> std::vector<std::string> {
-  std::vector<std::string> out;
-  for (auto const& each : contacts) {
-    out.push_back(each.who.name);
-    out.push_back(each.who.address);
-  }
+  if (c.mailmap.empty()) return out;
+  auto const in = read_input(c.mailmap);
+  if (!in) return tl::unexpected{in.error()};
+  out->notes.push_back(fmt::format("--mailmap {}", digest_of(c.mailmap, in->bytes()).text()));
   return out;
 }
 
@@ -153,26 +42,16 @@ auto aliases_of(const std::vector<resolved_contact>& contacts) -> std::vector<st
 
 auto import_git_command::run() const -> exit_code {
   session run{common};
-  if (no_paths && !paths.empty())
-    return run.misuse("--paths needs the paths that --no-paths leaves out");
-  if (!pseudonymize.empty() && !identities.empty())
-    return run.misuse("--identities writes the names that --pseudonymize hides");
-  auto const key = key_asked(pseudonymize);
+  if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
+  auto const key = key_asked(rules.pseudonymize);
   if (!key) return run.refuse(key.error());
-  auto const options = options_of(*this, run);
+  auto const options = git_options_of(*this, run);
   if (!options) return run.refuse(options.error());
   std::vector<git_source> sources;
   for (auto const& text : repositories) sources.push_back(source_of(text));
   auto made = import_git(sources, *options);
   if (!made) return run.refuse(made.error());
-  if (run.stopped()) return exit_code::interrupted;
-  auto const shown = hide_persons(std::move(made->graph), *key, aliases_of(made->contacts));
-  if (!shown) return run.refuse(shown.error());
-  if (auto const saved = save_import(run, *shown, target); saved != exit_code::ok) return saved;
-  if (!identities.empty())
-    if (auto const written = write_file(identities, identities_csv(made->contacts)); !written)
-      return run.refuse(written.error());
-  return exit_code::ok;
+  return save_commits(run, std::move(*made), rules, *key, target);
 }
 
 }  // namespace cartograph::cli

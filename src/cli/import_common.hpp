@@ -5,10 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cartograph/io/digest.hpp"
 #include "cartograph/io/file.hpp"
+#include "cartograph/io/git_import.hpp"
 #include "cartograph/network/network.hpp"
 #include "cli/command.hpp"
 
@@ -45,5 +47,19 @@ void describe_pseudonymize(CLI::App& app, std::string& key);
 /// \param aliases further names and addresses of persons
 [[nodiscard]] auto hide_persons(network made, const std::string& key,
                                 std::span<const std::string> aliases = {}) -> expected<network>;
+
+/// `NAME=PATH` apart, where a path that is there as it stands has no name in it.
+[[nodiscard]] auto named_path(const std::string& text) -> std::pair<std::string, std::string>;
+
+/// Why these rules cannot be followed together; empty when they can.
+[[nodiscard]] auto refused_rules(const commit_rules& rules) -> std::string;
+
+/// The rules with the files that they name read.
+[[nodiscard]] auto options_of(const commit_rules& rules, const common_options& common, session& run)
+    -> expected<git_import_options>;
+
+/// Writes what an import of commits made, with pseudonyms if there is a key, and the identities.
+[[nodiscard]] auto save_commits(session& run, imported_git made, const commit_rules& rules,
+                                const std::string& key, const std::string& target) -> exit_code;
 
 }  // namespace cartograph::cli

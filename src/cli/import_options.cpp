@@ -13,9 +13,8 @@ void describe_pseudonymize(CLI::App& app, std::string& key) {
       ->group("Privacy");
 }
 
-void import_git_command::describe_people(CLI::App& app) {
+void commit_rules::describe_people(CLI::App& app) {
   auto const group = "Who is who, and who works for whom";
-  app.add_option("--mailmap", mailmap, "a mailmap beside those of the repositories")->group(group);
   app.add_option("--identities", identities,
                  "write every contact with its person and the reason for it to\nthis CSV file")
       ->group(group);
@@ -40,7 +39,7 @@ void import_git_command::describe_people(CLI::App& app) {
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
 }
 
-void import_git_command::describe_history(CLI::App& app) {
+void commit_rules::describe_history(CLI::App& app) {
   auto const group = "What counts";
   app.add_option("--paths", paths,
                  "CSV `prefix,kind,name`: which paths are which software, dataset, …")
@@ -51,11 +50,7 @@ void import_git_command::describe_history(CLI::App& app) {
       ->capture_default_str()
       ->group(group);
   app.add_flag("--with-merges", with_merges, "merges are contributions, too")->group(group);
-  app.add_option("--releases", releases,
-                 "tags that are releases, as a glob; default: those that look like\nversions")
-      ->group(group);
-  app.add_option("--released", released, "[NAME=]DATE of the first release, instead of tags")
-      ->group(group);
+  app.add_option("--released", released, "[NAME=]DATE of the first release")->group(group);
   app.add_option("--trained", trained, "[NAME=]DATE: the last day of pre-training")->group(group);
   app.add_option("--fork-of", fork_of,
                  "B=A: B is a fork of A, so A is credited with what both hold")
@@ -65,17 +60,59 @@ void import_git_command::describe_history(CLI::App& app) {
       ->check(CLI::IsMember({"first", "all"}))
       ->capture_default_str()
       ->group(group);
-  app.add_flag("--foreign-owner", foreign_owner, "read repositories of other users, too")
-      ->group(group);
 }
 
 void import_git_command::describe(CLI::App& app) {
   app.add_option("repository", repositories, "PATH or NAME=PATH of a clone, bare or not")
       ->required();
   app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
-  describe_people(app);
-  describe_history(app);
-  describe_pseudonymize(app, pseudonymize);
+  rules.describe_people(app);
+  app.add_option("--mailmap", mailmap, "a mailmap beside those of the repositories")
+      ->group("Who is who, and who works for whom");
+  rules.describe_history(app);
+  auto const group = "What counts";
+  app.add_option("--releases", releases,
+                 "tags that are releases, as a glob, where --released says no day;\ndefault: those "
+                 "that look like versions")
+      ->group(group);
+  app.add_flag("--foreign-owner", foreign_owner, "read repositories of other users, too")
+      ->group(group);
+  describe_pseudonymize(app, rules.pseudonymize);
+  common.describe_running(app);
+}
+
+void import_perceval_command::describe(CLI::App& app) {
+  app.add_option("file", files,
+                 "FILE or NAME=FILE of Perceval's items: JSON lines or an array, gzip or plain;\n"
+                 "NAME is the project of all of them, which else their origins tell")
+      ->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  rules.describe_people(app);
+  rules.describe_history(app);
+  describe_pseudonymize(app, rules.pseudonymize);
+  common.describe_running(app);
+}
+
+void import_table_command::describe(CLI::App& app) {
+  auto* const names = app.add_option(
+      "file", files,
+      "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
+      "project of all rows");
+  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph");
+  auto const group = "What is asked of a database";
+  auto* const sql =
+      app.add_option("--query", query, "one SELECT whose columns say what they are")->group(group);
+  app.add_option("--preset", preset, "the query for databases of this tool")
+      ->check(CLI::IsMember({"git2net", "augur"}))
+      ->excludes(sql)
+      ->group(group);
+  app.add_flag("--show-query", show_query, "print the query of --preset, to change it, and end")
+      ->excludes(names)
+      ->excludes(out)
+      ->group(group);
+  rules.describe_people(app);
+  rules.describe_history(app);
+  describe_pseudonymize(app, rules.pseudonymize);
   common.describe_running(app);
 }
 
@@ -130,6 +167,11 @@ constexpr auto git_examples =
     "  cartograph import git Mine=my-project -o mine --identities who.csv\n"
     "  cartograph import git Mine=my-project -o again.cgraph --identities-from who.csv";
 constexpr auto hub_examples = "  cartograph import hub models.jsonl datasets.jsonl -o hub.cgraph";
+constexpr auto perceval_examples =
+    "  cartograph import perceval commits.jsonl issues.jsonl -o project.cgraph";
+constexpr auto table_examples =
+    "  cartograph import table commits.csv -o project.cgraph\n"
+    "  cartograph import table --preset git2net --show-query";
 constexpr auto gharchive_examples =
     "  cartograph import gharchive 2024-01-01-0.json.gz -o events.cgraph --repository huggingface";
 
@@ -144,8 +186,15 @@ void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen)
   add_import(app, gharchive, chosen, "gharchive",
              "from event archives of a forge: who did what for which repository",
              gharchive_examples);
+  add_import(app, perceval, chosen, "perceval",
+             "from what Perceval fetched: commits, issues, pull requests and reviews",
+             perceval_examples);
+  add_import(app, table, chosen, "table",
+             "from a query of a SQLite database, or from CSV: rows of commits or of links",
+             table_examples);
   app.require_subcommand(1);
-  app.footer(fmt::format("Examples:\n{}\n{}\n{}", git_examples, hub_examples, gharchive_examples));
+  app.footer(fmt::format("Examples:\n{}\n{}\n{}\n{}\n{}", git_examples, hub_examples,
+                         gharchive_examples, perceval_examples, table_examples));
 }
 
 }  // namespace cartograph::cli

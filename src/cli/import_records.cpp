@@ -6,8 +6,10 @@
 #include "cartograph/io/attribution_files.hpp"
 #include "cartograph/io/gharchive_import.hpp"
 #include "cartograph/io/hub_import.hpp"
+#include "cartograph/io/perceval_import.hpp"
 #include "cartograph/io/pseudonymize.hpp"
 #include "cartograph/io/save.hpp"
+#include "cartograph/io/table_import.hpp"
 #include "cli/import_common.hpp"
 
 namespace cartograph::cli {
@@ -96,6 +98,46 @@ auto import_gharchive_command::run() const -> exit_code {
   auto made = import_gharchive(files, options);
   if (made) made = hide_persons(std::move(*made), *key);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
+}
+
+auto import_table_command::run() const -> exit_code {
+  session run{common};
+  auto const ready = query_of_preset(preset);
+  if (show_query && !ready) return run.misuse("--show-query needs --preset");
+  if (show_query) return run.finish_text(std::string{*ready} + '\n', exit_code::ok);
+  if (files.empty() || target.empty()) return run.misuse("a file and --network are needed");
+  if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
+  auto const key = key_asked(rules.pseudonymize);
+  if (!key) return run.refuse(key.error());
+  auto options = options_of(rules, common, run);
+  if (!options) return run.refuse(options.error());
+  if (!preset.empty()) options->notes.push_back("--preset " + preset);
+  if (!query.empty()) options->notes.push_back("--query " + query);
+  std::vector<table_source> sources;
+  for (auto const& text : files) {
+    auto [name, path] = named_path(text);
+    sources.push_back({std::move(name), std::move(path)});
+  }
+  auto made = import_table(sources, {.query = ready ? std::string{*ready} : query}, *options);
+  if (!made) return run.refuse(made.error());
+  return save_commits(run, std::move(*made), rules, *key, target);
+}
+
+auto import_perceval_command::run() const -> exit_code {
+  session run{common};
+  if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
+  auto const key = key_asked(rules.pseudonymize);
+  if (!key) return run.refuse(key.error());
+  auto const options = options_of(rules, common, run);
+  if (!options) return run.refuse(options.error());
+  std::vector<perceval_source> sources;
+  for (auto const& text : files) {
+    auto [name, path] = named_path(text);
+    sources.push_back({std::move(name), std::move(path)});
+  }
+  auto made = import_perceval(sources, *options);
+  if (!made) return run.refuse(made.error());
+  return save_commits(run, std::move(*made), rules, *key, target);
 }
 
 }  // namespace cartograph::cli

@@ -10,10 +10,12 @@
 #include "io/git_network.hpp"
 #include "io/git_repository.hpp"
 #include "io/git_shares.hpp"
+#include "io/history_import.hpp"
 
 namespace cartograph {
 namespace {
 
+using detail::git_histories;
 using detail::git_project;
 using detail::git_repository;
 using detail::git_shares;
@@ -42,13 +44,15 @@ class importer {
  public:
   importer(std::span<const git_source> sources, const git_import_options& options)
       : sources_{sources}, options_{options} {}
-  [[nodiscard]] auto run() -> expected<imported_git>;
+  /// What can be refused before anything is read.
+  [[nodiscard]] auto check() -> expected<void>;
+  [[nodiscard]] auto run(git_histories histories, const detail::beside_commits& more)
+      -> expected<imported_git>;
 
  private:
-  [[nodiscard]] auto check() -> expected<void>;
   [[nodiscard]] auto number_of(const std::string& project, std::string_view option) const
       -> expected<std::uint32_t>;
-  [[nodiscard]] auto open_all() -> expected<void>;
+  [[nodiscard]] auto share() -> expected<void>;
   [[nodiscard]] auto credits(std::uint32_t project, std::string_view id) const -> bool;
   [[nodiscard]] auto first_release(std::uint32_t project) -> expected<date>;
   [[nodiscard]] auto prepare(std::uint32_t project) -> expected<git_project>;
@@ -59,7 +63,7 @@ class importer {
   std::span<const git_source> sources_;
   const git_import_options& options_;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> forks_;
-  std::vector<git_repository> repositories_;
+  git_histories histories_;
   std::optional<git_shares> shares_;
   detail::git_records records_;
   std::vector<std::string> told_;
@@ -99,16 +103,9 @@ auto importer::check() -> expected<void> {
   return {};
 }
 
-auto importer::open_all() -> expected<void> {
-  for (auto const& source : sources_) {
-    auto opened = git_repository::open(
-        source.path, {.mailmap = options_.mailmap, .foreign_owner = options_.foreign_owner},
-        options_.stop);
-    if (!opened) return tl::unexpected{opened.error()};
-    repositories_.push_back(std::move(*opened));
-  }
+auto importer::share() -> expected<void> {
   if (sources_.size() < 2) return {};
-  auto shares = git_shares::read(repositories_, forks_);
+  auto shares = git_shares::read(histories_, forks_);
   if (!shares) return tl::unexpected{shares.error()};
   shares_ = std::move(*shares);
   return {};
@@ -130,7 +127,7 @@ auto day_for(const std::vector<project_day>& days, std::string_view project) -> 
 /// that project's: forks inherit tags.
 auto importer::first_release(std::uint32_t project) -> expected<date> {
   release_tag_.clear();
-  auto const tags = repositories_[project].tags();
+  auto const tags = histories_[project]->tags();
   if (!tags) return tl::unexpected{tags.error()};
   std::optional<std::int64_t> first;
   for (auto const& tag : *tags) {
@@ -153,7 +150,7 @@ auto importer::prepare(std::uint32_t project) -> expected<git_project> {
                   .trained = day_for(options_.trained, name)};
   out.title = fmt::format("reading {}", name);
   if (options_.count_first) {
-    auto const count = repositories_[project].count();
+    auto const count = histories_[project]->count();
     if (!count) return tl::unexpected{count.error()};
     out.commits = *count;
     out.title += fmt::format(": {} commits", *count);
@@ -168,36 +165,30 @@ auto importer::prepare(std::uint32_t project) -> expected<git_project> {
 }
 
 void importer::tell_source(const git_project& project, std::uint64_t commits) {
-  auto const& repository = repositories_[project.number];
+  auto const& history = *histories_[project.number];
   auto const& name = sources_[project.number].name;
-  auto text = fmt::format("{}: git history of {} commits at {} ({})", name, commits,
-                          repository.head(), repository.object_format());
+  auto text = fmt::format("{}: {}", name, history.told(commits));
   if (project.released.known())
     text += fmt::format(", released {}{}", to_string(project.released),
                         release_tag_.empty() ? "" : " by tag " + release_tag_);
-  if (repository.is_shallow()) {
-    text += ", shallow";
-    warnings_.push_back(fmt::format("{}: the clone is shallow, older commits are missing", name));
-  }
-  if (repository.lacks_mailmap())
-    warnings_.push_back(
-        fmt::format("{}: the clone is partial and lacks what HEAD may have as mailmap", name));
+  for (auto const& remark : history.remarks())
+    warnings_.push_back(fmt::format("{}: {}", name, remark));
   told_.push_back(std::move(text));
 }
 
 auto importer::read(std::uint32_t project) -> expected<void> {
-  auto const& repository = repositories_[project];
+  auto const& history = *histories_[project];
   release_tag_.clear();
-  if (repository.head().empty()) {
-    told_.push_back(fmt::format("{}: git history without a commit", sources_[project].name));
+  if (!history.has_commits()) {
+    told_.push_back(fmt::format("{}: {}", sources_[project].name, history.told(0)));
     return {};
   }
   auto const known = prepare(project);
   if (!known) return tl::unexpected{known.error()};
   detail::git_collector collector{records_, *known, options_};
-  if (auto const done = repository.log(collector, options_.with_paths); !done) return done;
+  if (auto const done = history.log(collector, options_.with_paths); !done) return done;
   auto const named = collector.trailer_contacts();
-  auto const mapped = repository.mapped(named);
+  auto const mapped = history.mapped(named);
   if (!mapped) return tl::unexpected{mapped.error()};
   if (!*mapped)
     warnings_.push_back(fmt::format(
@@ -223,13 +214,17 @@ void importer::tell_shares(detail::git_network& into) const {
   }
 }
 
-auto importer::run() -> expected<imported_git> {
-  if (auto const good = check(); !good) return tl::unexpected{good.error()};
-  if (auto const opened = open_all(); !opened) return tl::unexpected{opened.error()};
+auto importer::run(git_histories histories, const detail::beside_commits& more)
+    -> expected<imported_git> {
+  histories_ = std::move(histories);
+  for (auto const& account : more.accounts) records_.contacts.add(account);
+  if (auto const shared = share(); !shared) return tl::unexpected{shared.error()};
   for (std::uint32_t project = 0; project < sources_.size(); ++project)
     if (auto const done = read(project); !done) return tl::unexpected{done.error()};
   detail::git_network made{records_, sources_, options_};
   if (auto const done = made.build(); !done) return tl::unexpected{done.error()};
+  if (more.add)
+    if (auto const added = more.add(made); !added) return tl::unexpected{added.error()};
   tell_shares(made);
   std::ranges::copy(options_.notes, std::back_inserter(told_));
   made.met().sources = std::move(told_);
@@ -247,7 +242,25 @@ auto name_of(git_role role) noexcept -> std::string_view {
 
 auto import_git(std::span<const git_source> sources, const git_import_options& options)
     -> expected<imported_git> {
-  return importer{sources, options}.run();
+  importer work{sources, options};
+  if (auto const good = work.check(); !good) return tl::unexpected{good.error()};
+  git_histories histories;
+  for (auto const& source : sources) {
+    auto opened = git_repository::open(
+        source.path, {.mailmap = options.mailmap, .foreign_owner = options.foreign_owner},
+        options.stop);
+    if (!opened) return tl::unexpected{opened.error()};
+    histories.push_back(std::make_unique<git_repository>(std::move(*opened)));
+  }
+  return work.run(std::move(histories), {});
+}
+
+auto detail::import_histories(std::span<const git_source> sources, git_histories histories,
+                              const git_import_options& options, const beside_commits& more)
+    -> expected<imported_git> {
+  importer work{sources, options};
+  if (auto const good = work.check(); !good) return tl::unexpected{good.error()};
+  return work.run(std::move(histories), more);
 }
 
 }  // namespace cartograph

@@ -46,6 +46,14 @@ void git_network::declare_persons() {
   }
 }
 
+auto git_network::person_of(const contact& who) const -> std::optional<node_handle> {
+  auto const number = records_.contacts.find(who);
+  if (!number) return std::nullopt;
+  auto const person = found_.of[*number].person;
+  if (is_bot_[person] && !options_.with_bots) return std::nullopt;
+  return persons_[person];
+}
+
 void git_network::declare_targets(std::span<const git_source> sources) {
   for (auto const& source : sources)
     targets_.push_back(builder_.declare(kind::project, source.name));

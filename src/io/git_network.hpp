@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -22,6 +23,9 @@ class git_network {
   /// A project that is a fork of another, with how many commits both hold.
   void add_fork(std::uint32_t project, std::uint32_t of, std::uint64_t commits);
   [[nodiscard]] auto met() -> import_counts& { return builder_.met(); }
+  [[nodiscard]] auto builder() -> network_builder& { return builder_; }
+  /// Whose contact it is; nobody when the contact is not known, or a bot that is left out.
+  [[nodiscard]] auto person_of(const contact& who) const -> std::optional<node_handle>;
   /// Makes all links and counts. Nothing may be added afterwards but to `met`.
   [[nodiscard]] auto build() -> expected<void>;
   [[nodiscard]] auto freeze() -> network { return std::move(builder_).freeze(options_.threads); }

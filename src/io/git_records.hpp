@@ -35,6 +35,9 @@ class contact_pool {
     key_ += address;
     return texts_.add(key_);
   }
+  [[nodiscard]] auto find(const contact& who) const {
+    return texts_.find(who.name + '\0' + who.address);
+  }
   [[nodiscard]] auto size() const noexcept { return texts_.size(); }
   [[nodiscard]] auto operator[](std::size_t i) const -> contact {
     auto const text = texts_[i];

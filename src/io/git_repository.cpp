@@ -233,13 +233,13 @@ auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<
   return done ? reader.finish() : done;
 }
 
-auto git_repository::tags() const -> expected<std::vector<tag>> {
+auto git_repository::tags() const -> expected<std::vector<git_tag>> {
   auto const said =
       text({"for-each-ref", "refs/tags",
             "--format=%(creatordate:unix)%00%(objecttype)%00%(objectname)%00%(*objecttype)%00"
             "%(*objectname)%00%(refname:strip=2)"});
   if (!said) return tl::unexpected{said.error()};
-  std::vector<tag> out;
+  std::vector<git_tag> out;
   for (auto rest = std::string_view{*said}; !rest.empty();) {
     auto line = take_line(rest);
     std::array<std::string_view, 6> part;
@@ -253,6 +253,20 @@ auto git_repository::tags() const -> expected<std::vector<tag>> {
     out.push_back(
         {std::string{part[5]}, std::string{part[1] == "commit" ? part[2] : part[4]}, *seconds});
   }
+  return out;
+}
+
+auto git_repository::told(std::uint64_t commits) const -> std::string {
+  if (head_.empty()) return "git history without a commit";
+  return fmt::format("git history of {} commits at {} ({}){}", commits, head_, format_,
+                     shallow_ ? ", shallow" : "");
+}
+
+auto git_repository::remarks() const -> std::vector<std::string> {
+  std::vector<std::string> out;
+  if (shallow_) out.emplace_back("the clone is shallow, older commits are missing");
+  if (lacks_mailmap_)
+    out.emplace_back("the clone is partial and lacks what HEAD may have as mailmap");
   return out;
 }
 

@@ -12,6 +12,7 @@
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/io/git_log.hpp"
+#include "io/git_history.hpp"
 
 namespace cartograph::detail {
 
@@ -25,7 +26,7 @@ struct git_repository_options {
 /// Nothing that the repository holds or configures is executed: no hook, pager, file monitor, diff
 /// driver, textconv, signature program, transport or credential helper; nothing is fetched; the
 /// settings of the user and of the system are not read. docs/import.md lists what is switched off.
-class git_repository {
+class git_repository : public git_history {
  public:
   /// \par Errors not_found: no folder, or no program `git`; malformed: git does not take it for a
   ///             repository; unreadable: it belongs to another user
@@ -39,25 +40,21 @@ class git_repository {
   [[nodiscard]] auto lacks_mailmap() const noexcept { return lacks_mailmap_; }
   [[nodiscard]] auto object_format() const noexcept -> const std::string& { return format_; }
 
+  [[nodiscard]] auto has_commits() const -> bool override { return !head_.empty(); }
   /// How many commits HEAD reaches.
-  [[nodiscard]] auto count() const -> expected<std::uint64_t>;
+  [[nodiscard]] auto count() const -> expected<std::uint64_t> override;
   /// Each commit that HEAD reaches: its id and its committer's seconds.
   [[nodiscard]] auto each_id(
       const std::function<void(std::string_view id, std::int64_t seconds)>& visit) const
-      -> expected<void>;
+      -> expected<void> override;
   /// The history from HEAD, newest first, with the paths of each commit if `with_paths`.
-  [[nodiscard]] auto log(git_log_sink& sink, bool with_paths) const -> expected<void>;
-
-  struct tag {
-    std::string name;
-    std::string commit;
-    std::int64_t seconds{};  ///< of the tag where it has a date of its own, else of the commit
-  };
-  /// The tags of commits.
-  [[nodiscard]] auto tags() const -> expected<std::vector<tag>>;
+  [[nodiscard]] auto log(git_log_sink& sink, bool with_paths) const -> expected<void> override;
+  [[nodiscard]] auto tags() const -> expected<std::vector<git_tag>> override;
   /// What the mailmap makes of contacts, in their order; nothing when git refuses one of them.
   [[nodiscard]] auto mapped(const std::vector<contact>& contacts) const
-      -> expected<std::optional<std::vector<contact>>>;
+      -> expected<std::optional<std::vector<contact>>> override;
+  [[nodiscard]] auto told(std::uint64_t commits) const -> std::string override;
+  [[nodiscard]] auto remarks() const -> std::vector<std::string> override;
 
  private:
   git_repository(std::string path, git_repository_options options, stop_token stop)

@@ -12,8 +12,14 @@ namespace {
 
 constexpr auto nobody = ~std::uint32_t{0};
 
-/// Half as many bytes as the digits.
+auto is_hex(std::string_view text) -> bool {
+  return std::ranges::all_of(
+      text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
+}
+
+/// Half as many bytes as the digits; what is no git id stays as it is, behind a sign of that.
 auto packed(std::string_view id) -> std::string {
+  if ((id.size() != 40 && id.size() != 64) || !is_hex(id)) return "=" + std::string{id};
   auto const digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
   std::string out;
   for (std::size_t i = 0; i + 1 < id.size(); i += 2)
@@ -23,12 +29,12 @@ auto packed(std::string_view id) -> std::string {
 
 }  // namespace
 
-auto git_shares::read_ids(std::span<const git_repository> repositories) -> expected<void> {
-  for (auto const& repository : repositories) {
+auto git_shares::read_ids(const git_histories& histories) -> expected<void> {
+  for (auto const& history : histories) {
     facts_.push_back({.commits = {}, .root = std::numeric_limits<std::int64_t>::max(), .own = 0});
-    if (repository.head().empty()) continue;
+    if (!history->has_commits()) continue;
     auto& known = facts_.back();
-    auto const done = repository.each_id([&](std::string_view id, std::int64_t seconds) {
+    auto const done = history->each_id([&](std::string_view id, std::int64_t seconds) {
       known.commits.push_back(ids_.add(packed(id)));
       known.root = std::min(known.root, seconds);
     });
@@ -74,11 +80,11 @@ auto git_shares::rank(std::span<const std::pair<std::uint32_t, std::uint32_t>> f
   return {};
 }
 
-auto git_shares::read(std::span<const git_repository> repositories,
+auto git_shares::read(const git_histories& histories,
                       std::span<const std::pair<std::uint32_t, std::uint32_t>> fork_of)
     -> expected<git_shares> {
   git_shares out;
-  if (auto const done = out.read_ids(repositories); !done) return tl::unexpected{done.error()};
+  if (auto const done = out.read_ids(histories); !done) return tl::unexpected{done.error()};
   out.count_own();
   if (auto const done = out.rank(fork_of); !done) return tl::unexpected{done.error()};
   return out;

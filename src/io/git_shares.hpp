@@ -9,7 +9,7 @@
 
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/text_pool.hpp"
-#include "io/git_repository.hpp"
+#include "io/git_history.hpp"
 
 namespace cartograph::detail {
 
@@ -21,7 +21,7 @@ namespace cartograph::detail {
 class git_shares {
  public:
   /// \par Errors those of reading; out_of_range: the forks form a circle
-  [[nodiscard]] static auto read(std::span<const git_repository> repositories,
+  [[nodiscard]] static auto read(const git_histories& histories,
                                  std::span<const std::pair<std::uint32_t, std::uint32_t>> fork_of)
       -> expected<git_shares>;
 
@@ -42,7 +42,7 @@ class git_shares {
     std::int64_t root{};                 ///< seconds of the oldest
     std::uint64_t own{};
   };
-  [[nodiscard]] auto read_ids(std::span<const git_repository> repositories) -> expected<void>;
+  [[nodiscard]] auto read_ids(const git_histories& histories) -> expected<void>;
   void count_own();
   [[nodiscard]] auto rank(std::span<const std::pair<std::uint32_t, std::uint32_t>> fork_of)
       -> expected<void>;

@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <charconv>
+
 #include "io/lines.hpp"
 
 namespace cartograph::detail {
@@ -36,10 +39,29 @@ auto read_array(record_parser& json, std::string_view text, const std::string& f
   return {};
 }
 
+auto rest_of(std::string_view line) -> std::string_view {
+  return line.substr(0, line.find_last_not_of(" \t\r") + 1);
+}
+
+/// Takes a line, or the lines of an object that is printed over several: from `{` to `}`, each alone
+/// on its line.
+auto take_record(std::string_view& text, std::size_t& lines) -> std::string_view {
+  auto const all = text;
+  auto row = take_line(text);
+  lines = 1;
+  if (rest_of(row) != "{") return row;
+  while (!text.empty() && row != "}") {
+    row = rest_of(take_line(text));
+    ++lines;
+  }
+  return all.substr(0, all.size() - text.size());
+}
+
 auto read_lines(record_parser& json, std::string_view text, const std::string& file,
                 const record_reader& read) -> expected<void> {
-  for (std::size_t line = 1; !text.empty(); ++line) {
-    auto const row = take_line(text);
+  std::size_t lines = 0;
+  for (std::size_t line = 1; !text.empty(); line += lines) {
+    auto const row = take_record(text, lines);
     if (is_blank_line(row)) continue;
     auto const value = json.parse(row, file, line);
     if (!value) return tl::unexpected{value.error()};
@@ -47,6 +69,32 @@ auto read_lines(record_parser& json, std::string_view text, const std::string& f
     if (auto const done = read({*value, line}); !done) return done;
   }
   return {};
+}
+
+/// Four hexadecimal digits behind `\\u`; nothing when there is no such escape.
+auto escaped_unit(std::string_view text) -> std::optional<std::uint32_t> {
+  if (text.size() < 6 || !text.starts_with("\\u")) return std::nullopt;
+  std::uint32_t unit = 0;
+  auto const [end, failure] = std::from_chars(text.data() + 2, text.data() + 6, unit, 16);
+  if (failure != std::errc{} || end != text.data() + 6) return std::nullopt;
+  return unit;
+}
+
+auto is_low_half(std::optional<std::uint32_t> unit) -> bool {
+  return unit && *unit >= 0xDC00 && *unit <= 0xDFFF;
+}
+
+/// Where the next escape of half a surrogate pair stands; npos when there is none.
+auto lone_surrogate(std::string_view text, std::size_t from) -> std::size_t {
+  for (auto i = text.find('\\', from); i < text.size(); i = text.find('\\', i)) {
+    auto const unit = escaped_unit(text.substr(i));
+    auto const is_high = unit && *unit >= 0xD800 && *unit <= 0xDBFF;
+    auto const is_pair =
+        is_high && is_low_half(escaped_unit(text.substr(std::min(i + 6, text.size()))));
+    if ((is_high || is_low_half(unit)) && !is_pair) return i;
+    i += is_pair ? 12 : unit ? 6 : 2;
+  }
+  return std::string_view::npos;
 }
 
 }  // namespace
@@ -71,6 +119,15 @@ auto read_json_records(std::string_view text, const std::string& file, const rec
   if (begin == std::string_view::npos) return {};
   return text[begin] == '[' ? read_array(json, text, file, read)
                             : read_lines(json, text, file, read);
+}
+
+auto with_whole_surrogates(std::string_view text) -> std::optional<std::string> {
+  auto lone = lone_surrogate(text, 0);
+  if (lone == std::string_view::npos) return std::nullopt;
+  std::string out{text};
+  for (; lone != std::string_view::npos; lone = lone_surrogate(text, lone + 6))
+    out.replace(lone, 6, "\\ufffd");
+  return out;
 }
 
 auto member(json_element of, std::initializer_list<std::string_view> path)

@@ -40,11 +40,16 @@ class record_parser {
   simdjson::dom::parser parser_;
 };
 
-/// Objects of JSON lines, or of one array when the text begins with `[`.
+/// Objects of JSON lines, or of one array when the text begins with `[`. An object may also be
+/// printed over several lines, of which the first is `{` and the last is `}`.
 ///
 /// \par Errors malformed JSON; a record that is no object; those of the reader
 [[nodiscard]] auto read_json_records(std::string_view text, const std::string& file,
                                      const record_reader& read) -> expected<void>;
+
+/// The text with each `\u` escape of half a surrogate pair made U+FFFD, which JSON parsers would
+/// refuse; nothing when there is none. Programs write such for bytes that are no UTF-8.
+[[nodiscard]] auto with_whole_surrogates(std::string_view text) -> std::optional<std::string>;
 
 /// The member of an object along a path of names; nothing where there is none.
 [[nodiscard]] auto member(json_element of, std::initializer_list<std::string_view> path)

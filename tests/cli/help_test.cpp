@@ -28,6 +28,11 @@ class scratch_folder {
     make_repository("my-project");
     write("models.jsonl", R"({"id":"lab/model","tags":["base_model:finetune:lab/base"]})");
     write("datasets.jsonl", R"({"id":"lab/data"})");
+    write("commits.jsonl",
+          R"({"backend_name":"Git","data":{"commit":"c1","Author":"Ada <ada@x.org>"}})");
+    write("issues.jsonl",
+          R"({"backend_name":"GitHub","category":"issue","data":{"user":{"login":"ada"}}})");
+    write("commits.csv", "commit,author_name\nc1,Ada Lovelace");
     write("2024-01-01-0.json.gz",  // plain text reads, too
           R"({"type":"PushEvent","actor":{"login":"ada"},"repo":{"name":"huggingface/hub"}})");
   }

@@ -181,6 +181,46 @@ TEST(Pseudonymize, HubRecordsKeepNoOwnerWhoMayBeAPerson) {
   EXPECT_THAT(all, HasSubstr("/zephyr"));
 }
 
+TEST(Pseudonymize, ItemsOfPercevalKeepNoContactAndNoAccount) {
+  workshop shop;
+  shop.at.write(
+      "items.json",
+      R"({"backend_name":"Git","origin":"https://github.com/quibblelogin/engine","data":{"commit":"c1","Author":"Zyxomira Quibblewick <zq.secretbox@nvidia.com>","AuthorDate":"Wed May 3 10:00:00 2023 +0000","message":"t\n\nCo-authored-by: Ofelio Grundnagel <og@rare-mail.example>"}})"
+      "\n"
+      R"({"backend_name":"GitHub","category":"pull_request","origin":"https://github.com/Guild/engine","data":{"base":{"repo":{"owner":{"login":"Guild","type":"Organization"}}},"user":{"login":"quibblelogin"},"user_data":{"name":"Zyxomira Quibblewick","email":"old.zyxo@nowhere.example"}}})"
+      "\n");
+  auto const made =
+      shop.run({"import", "perceval", "items.json", "-o", "out-net", "--pseudonymize", "key"});
+  ASSERT_EQ(made.exit_code, 0) << made.errors;
+  ask_everything(shop, "out-net");
+  auto const all = shop.all();
+  expect_no_trace(all, traces);
+  EXPECT_THAT(all, HasSubstr("Guild/engine"));
+  EXPECT_EQ(shop.run({"import", "perceval", "items.json", "-o", "out-b", "--pseudonymize", "key",
+                      "--identities", "who.csv"})
+                .exit_code,
+            2);
+}
+
+TEST(Pseudonymize, RowsOfTablesKeepNoContact) {
+  workshop shop;
+  shop.at.write("t.csv",
+                "commit,author_name,author_email,author_date,project\n"
+                "c1,Zyxomira Quibblewick,zq.secretbox@nvidia.com,2020-03-01,quibblelogin/engine\n"
+                "c2,nob,77+quibblelogin@users.noreply.github.com,2020-03-01,Guild engine\n");
+  shop.at.write("l.csv",
+                "source_kind,source,relation,target_kind,target,evidence\n"
+                "person,Ofelio Grundnagel,contributes,project,Guild engine,og@rare-mail.example\n");
+  for (auto const* file : {"t.csv", "l.csv"}) {
+    auto const net = std::string{"out-"} + file[0];
+    auto const made = shop.run({"import", "table", file, "-o", net, "--pseudonymize", "key"});
+    ASSERT_EQ(made.exit_code, 0) << made.errors;
+    ask_everything(shop, net);
+  }
+  expect_no_trace(shop.all(), traces);
+  EXPECT_THAT(shop.all(), HasSubstr("Guild engine"));
+}
+
 TEST(Pseudonymize, EventsKeepNoAccount) {
   workshop shop;
   auto const event = [](const std::string& who, const std::string& where, const std::string& more) {
