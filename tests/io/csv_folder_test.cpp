@@ -2,8 +2,6 @@
 
 #include <gmock/gmock.h>
 
-#include <random>
-
 #include "cartograph/network/builder.hpp"
 #include "io/fixtures.hpp"
 
@@ -232,40 +230,6 @@ TEST(CsvFolder, NamesTheFileThatCannotBeRead) {
   EXPECT_FALSE(read_csv_folder(folder / "a", {.map = folder / "none.csv"}));
   test::write_text(folder / "map.csv", "word,replacement\nprojekt,project\n");
   EXPECT_TRUE(read_csv_folder(folder / "a", {.map = folder / "map.csv"}));
-}
-
-/// Whatever a few changed bytes make of the files, they are read, or refused with file and line.
-TEST(CsvFolder, SurvivesMutations) {
-  auto const good = csv_of(test::rich_network()).value();
-  std::mt19937 random{42};
-  int refused = 0;
-  for (int round = 0; round < 3000; ++round) {
-    auto texts = good;
-    for (int change = 0; change < 3; ++change) {
-      auto& text = random() % 2 == 0 ? texts.nodes : texts.relations;
-      auto const at = random() % text.size();
-      switch (random() % 3) {
-        case 0:
-          text[at] = static_cast<char>(random() % 256);
-          break;
-        case 1:
-          text.erase(at, random() % 20);
-          break;
-        default:
-          text.insert(at, text.substr(random() % text.size(), random() % 20));
-      }
-    }
-    auto const g = parse(texts.nodes, texts.relations);
-    if (!g) {
-      ++refused;
-      EXPECT_FALSE(g.error().file.empty());
-      EXPECT_FALSE(g.error().message.empty());
-    } else {
-      EXPECT_TRUE(csv_of(*g));
-    }
-  }
-  EXPECT_GT(refused, 100);
-  EXPECT_LT(refused, 3000);
 }
 
 }  // namespace

@@ -181,20 +181,5 @@ TEST(GharchiveImport, RefusesALineWithoutEnd) {
   EXPECT_EQ(made.error().code, errc::limit_exceeded);
 }
 
-TEST(GharchiveImport, SurvivesBrokenBytes) {
-  auto const whole =
-      event("PushEvent", "ada", "2023-05-03", R"({"size":3,"commits":[{"sha":"a"}]})");
-  random_stream random{13};
-  for (int round = 0; round < 500; ++round) {
-    auto text = whole;
-    for (int i = 0; i < 3; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const made = import_gharchive(std::vector{file_of("mutated.json", text)}, {.threads = 1});
-    if (!made) {
-      EXPECT_FALSE(made.error().message.empty());
-    }
-  }
-}
-
 }  // namespace
 }  // namespace cartograph::gharchive_import_test

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "cartograph/core/random.hpp"
 #include "cartograph/network/scope.hpp"
 
 namespace cartograph::hub_import_test {
@@ -156,22 +155,6 @@ TEST(HubImport, IgnoresWhatHasAnotherType) {
       R"({"id":"m","tags":"base_model:b","cardData":[1],"baseModels":{"models":3},"likes":{"a":1}})");
   EXPECT_THAT(links_of(g), ElementsAre("m derived_from/base_model b"));
   EXPECT_THAT(links_of(read(R"({"id":"m","tags":[1,null,"dataset:"],"author":5})")), IsEmpty());
-}
-
-// Whatever is done to the bytes, they are read or refused.
-TEST(HubImport, SurvivesBrokenBytes) {
-  std::string const whole =
-      R"({"id":"lab/child","tags":["base_model:adapter:lab/base","dataset:d"],"cardData":{"base_model":["x"]}})";
-  random_stream random{11};
-  for (int round = 0; round < 500; ++round) {
-    auto text = whole.substr(0, 1 + random.below(whole.size())) + "\n" + whole;
-    for (int i = 0; i < 2; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const made = import_hub(std::vector<hub_source>{{file_of("broken-models.jsonl", text)}});
-    if (!made) {
-      EXPECT_FALSE(made.error().message.empty());
-    }
-  }
 }
 
 }  // namespace

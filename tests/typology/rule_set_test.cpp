@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "cartograph/core/random.hpp"
 #include "cartograph/typology/profile.hpp"
 #include "typology/rows.hpp"
 
@@ -114,23 +113,6 @@ TEST(RuleFile, IsBounded) {
   for (int i = 0; i < 1001; ++i) many += smallest;
   EXPECT_THAT(message_of(many), HasSubstr("1001 of [[condition]], at most 1000"));
   EXPECT_THAT(message_of("a = " + std::string(100'000, '[')), StartsWith("rules.toml:1: "));
-}
-
-// Whatever is done to the text, it is read or refused, and what is read can be written and read.
-TEST(RuleFile, SurvivesBrokenText) {
-  auto const whole = rules_text(declared_rules());
-  random_stream random{7};
-  for (int round = 0; round < 300; ++round) {
-    auto text = whole.substr(0, 400 + random.below(whole.size() - 400));
-    for (int i = 0; i < 3; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const read = parse_rules(text, "broken");
-    if (!read) {
-      EXPECT_THAT(read.error().message, StartsWith("broken:"));
-    } else {
-      EXPECT_TRUE(parse_rules(rules_text(*read), "again"));
-    }
-  }
 }
 
 }  // namespace
