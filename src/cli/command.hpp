@@ -155,6 +155,7 @@ struct import_git_command {
   std::string paths;
   bool no_paths = false;
   std::size_t bulk = 30;
+  std::string weight = "commits";
   bool with_merges = false;
   std::string releases;
   std::vector<std::string> released;

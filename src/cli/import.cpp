@@ -110,6 +110,7 @@ void note_choices(const import_git_command& c, std::vector<std::string>& notes) 
   tell(c.without_bots, "--without-bots");
   tell(c.no_paths, "--no-paths");
   tell(c.bulk != import_git_command{}.bulk, fmt::format("--bulk {}", c.bulk));
+  tell(c.weight != "commits", fmt::format("--weight {}", c.weight));
   tell(c.with_merges, "--with-merges");
   tell(!c.releases.empty(), fmt::format("--releases {}", c.releases));
   tell(!c.trained.empty(), fmt::format("--trained {}", fmt::join(c.trained, " ")));
@@ -121,6 +122,7 @@ auto options_of(const import_git_command& c, session& run) -> expected<git_impor
   git_import_options out{.mailmap = c.mailmap,
                          .shared = c.shared == "all" ? shared_commits::all : shared_commits::first,
                          .bulk_paths = c.bulk,
+                         .weight = c.weight == "lines" ? git_weight::lines : git_weight::commits,
                          .with_merges = c.with_merges,
                          .with_bots = !c.without_bots,
                          .with_paths = !c.no_paths,

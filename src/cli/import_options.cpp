@@ -50,6 +50,12 @@ void import_git_command::describe_history(CLI::App& app) {
   app.add_option("--bulk", bulk, "a commit of more paths gives no links to artifacts")
       ->capture_default_str()
       ->group(group);
+  app.add_option("--weight", weight,
+                 "what the weight of a contribution counts: commits, or the lines that they add\n"
+                 "and remove (slower: git compares the contents of files)")
+      ->check(CLI::IsMember({"commits", "lines"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_flag("--with-merges", with_merges, "merges are contributions, too")->group(group);
   app.add_option("--releases", releases,
                  "tags that are releases, as a glob; default: those that look like\nversions")

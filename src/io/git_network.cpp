@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -66,11 +67,22 @@ auto git_network::contact_days() const -> std::vector<std::vector<date>> {
   return out;
 }
 
-void git_network::add_commit(std::span<const git_record> of_one, std::vector<part>& out) {
+/// What a record counts; nothing where that is lines and nobody knows them.
+auto git_network::weight_of(std::size_t record) const -> std::optional<double> {
+  if (records_.lines.empty()) return 1;
+  auto const lines = records_.lines[record];
+  if (lines == git_records::unknown_lines) return std::nullopt;
+  return static_cast<double>(lines);
+}
+
+void git_network::add_commit(std::size_t first, std::size_t last, std::vector<part>& out) {
   auto const begin = out.size();
-  for (auto const& record : of_one) {
+  for (auto i = first; i < last; ++i) {
+    auto const& record = records_.all[i];
+    auto const weight = weight_of(i);
+    if (!weight) continue;
     auto const person = found_.of[record.contact].person;
-    part const made{person, record.target, record.role, record.when, record.day};
+    part const made{person, record.target, record.role, record.when, record.day, *weight};
     auto const again = std::any_of(
         out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), [&](const part& other) {
           return other.person == person && other.target == record.target &&
@@ -90,7 +102,7 @@ auto git_network::parts() -> std::vector<part> {
   for (std::size_t begin = 0; begin < all.size();) {
     auto end = begin + 1;
     while (end < all.size() && all[end].commit == all[begin].commit) ++end;
-    add_commit(all.subspan(begin, end - begin), out);
+    add_commit(begin, end, out);
     begin = end;
   }
   std::ranges::sort(out, [](const part& a, const part& b) {
@@ -101,8 +113,11 @@ auto git_network::parts() -> std::vector<part> {
 
 auto git_network::link_month(std::span<const part> same) -> expected<void> {
   auto const& first = same.front();
+  auto const weight = std::accumulate(same.begin(), same.end(), 0.0, [](double sum, const part& p) {
+    return sum + p.weight;  // whole numbers: in any order the same
+  });
   return builder_.link(persons_[first.person], relation::contributes, targets_[first.target],
-                       {.weight = static_cast<double>(same.size()),
+                       {.weight = weight,
                         .when = first.when,
                         .since = first.day,
                         .until = same.back().day,
@@ -211,6 +226,12 @@ void git_network::count_all() {
   tell("bulk commits", records_.bulk);
   tell("commits without a day", records_.undated);
   tell("commits by the forge for their author", records_.web_flow);
+  if (options_.weight == git_weight::lines) {
+    tell("commits of unknown lines, left out", records_.uncounted);
+    tell("paths without lines", records_.binary);
+    tell("lines added", records_.added);
+    tell("lines removed", records_.removed);
+  }
   tell("contacts", who_.size());
   tell("persons", found_.persons.size());
   tell("merged contacts", found_.merged);

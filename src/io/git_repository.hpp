@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,13 @@ class git_repository {
       -> expected<void>;
   /// The history from HEAD, newest first, with the paths of each commit if `with_paths`.
   [[nodiscard]] auto log(git_log_sink& sink, bool with_paths) const -> expected<void>;
+  /// These commits (one id a line), in their order, with the lines that they change: renamed files
+  /// as git finds them by default, submodules without any.
+  /// \pre no commit changes what is `missing()`: git would want to fetch it, and fail
+  [[nodiscard]] auto count_lines_of(const std::string& ids, git_log_sink& sink) const
+      -> expected<void>;
+  /// Contents that HEAD's history names and a partial clone has not. Nothing is fetched.
+  [[nodiscard]] auto missing() const -> expected<std::set<std::string, std::less<>>>;
 
   struct tag {
     std::string name;
@@ -69,6 +77,8 @@ class git_repository {
   [[nodiscard]] auto text(std::vector<std::string> arguments, int input = -1) const
       -> expected<std::string>;
   [[nodiscard]] auto refused(int exit_code, const std::string& said) const -> error;
+  [[nodiscard]] auto log_of(std::vector<std::string> what, git_log_sink& sink, int input = -1) const
+      -> expected<void>;
   [[nodiscard]] auto read_facts() -> expected<void>;
   [[nodiscard]] auto read_mailmap_of_head() -> expected<void>;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,6 +20,13 @@ class git_log_notes : public git_log_sink {
                                 text(c.author), text(c.committer), c.trailers));
   }
   void touch(std::string_view path) override { heard.push_back(fmt::format("touch {}", path)); }
+  void contents(std::string_view before, std::string_view after) override {
+    heard.push_back(fmt::format("contents {} {}", before, after));
+  }
+  void lines(std::string_view path, const std::optional<git_line_counts>& counts) override {
+    heard.push_back(counts ? fmt::format("lines {} {} {}", counts->added, counts->removed, path)
+                           : fmt::format("no lines {}", path));
+  }
   void end() override { heard.emplace_back("end"); }
   std::vector<std::string> heard;
 
@@ -58,6 +66,13 @@ inline const std::string zero_byte(1, '\0');
          "\n" + git_change_text("M", {"a \"b\"\n:c"}) + git_change_text("R100", {"old", "new"}) +
          git_change_text("A", {""}) + git_commit_text(git_id('d'), "") + "\n" +
          git_change_text("T", {git_id('e')}) + git_commit_text(git_id('f'), "");
+}
+
+/// Counts of lines: of a path, of a binary file, of a renamed one.
+[[nodiscard]] inline auto git_lines_sample() -> std::string {
+  return git_commit_text(git_id('a'), "") + "\n3\t4\tpath" + zero_byte + "-\t-\tbin" + zero_byte +
+         "1\t0\t" + zero_byte + "old" + zero_byte + "new" + zero_byte +
+         git_commit_text(git_id('b'), "");
 }
 
 /// What a sink hears of a stream that comes in pieces, and `refused: ` with the reason at the end
@@ -105,7 +120,7 @@ struct git_log_target {
   static constexpr std::span<const std::string_view> words{all_words};
 
   [[nodiscard]] static auto seeds() -> std::vector<std::string> {
-    return {git_log_sample(), git_commit_text(git_id('a'), ""),
+    return {git_log_sample(), git_commit_text(git_id('a'), ""), git_lines_sample(),
             git_commit_text(std::string(64, '0'), "") + "\n" + git_change_text("C7", {"a", "b"})};
   }
 

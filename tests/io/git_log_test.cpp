@@ -33,13 +33,27 @@ auto refusal(const std::string& stream, git_log_limits limits = {}) -> std::stri
 }
 
 TEST(GitLog, TellsCommitsTheirPathsAndEnds) {
+  auto const contents = "contents " + id_of('1') + " " + id_of('2');
   EXPECT_THAT(heard_in_pieces(sample(), 1U << 20U),
-              testing::ElementsAre("begin aaaa 2 Ada/a@x/12 Bob/b@x/-3 []", "end",
-                                   "begin bbbb 1 Ada/a@x/12 Bob/b@x/-3 "
-                                   "[Co-authored-by: C <c@x>\nReviewed-by: D <d@x>\n]",
-                                   "touch a \"b\"\n:c", "touch old", "touch new", "touch ", "end",
-                                   "begin dddd 0 Ada/a@x/12 Bob/b@x/-3 []", "touch " + id_of('e'),
-                                   "end", "begin ffff 0 Ada/a@x/12 Bob/b@x/-3 []", "end"));
+              testing::ElementsAre(
+                  "begin aaaa 2 Ada/a@x/12 Bob/b@x/-3 []", "end",
+                  "begin bbbb 1 Ada/a@x/12 Bob/b@x/-3 "
+                  "[Co-authored-by: C <c@x>\nReviewed-by: D <d@x>\n]",
+                  contents, "touch a \"b\"\n:c", contents, "touch old", "touch new", contents,
+                  "touch ", "end", "begin dddd 0 Ada/a@x/12 Bob/b@x/-3 []", contents,
+                  "touch " + id_of('e'), "end", "begin ffff 0 Ada/a@x/12 Bob/b@x/-3 []", "end"));
+}
+
+TEST(GitLog, TellsLinesOfPathsAndOfWhatTheyAreRenamedTo) {
+  EXPECT_THAT(heard_in_pieces(test::git_lines_sample(), 1U << 20U),
+              testing::ElementsAre(testing::_, "lines 3 4 path", "no lines bin", "lines 1 0 new",
+                                   "end", testing::_, "end"));
+  for (auto const* bad : {"3\t4", "3\t-\tp", "x\t1\tp", "-1\t1\tp", "1\t99999999999999999999\tp"})
+    EXPECT_THAT(refusal(commit(id_of('a'), "") + bad + zero),
+                testing::HasSubstr("no count of lines"))
+        << bad;
+  EXPECT_NE(refusal(commit(id_of('a'), "") + "1\t2\t" + zero + "old" + zero), "")
+      << "ends within a rename";
 }
 
 TEST(GitLog, HearsTheSameHoweverTheStreamIsCut) {
