@@ -29,6 +29,7 @@ struct metrics_command {
   std::vector<std::string> slices;
   std::string holders;
   std::string preset;
+  std::string level = "unit";
   std::string attribution = "auto";  ///< by whom the work of persons is counted for
   std::string unknown = "as-one";    ///< and what nobody knows of it
   double threshold = 0.5;
@@ -149,6 +150,7 @@ struct import_git_command {
   std::string keep_apart;
   std::vector<std::string> match{"address", "login", "name"};
   std::string affiliations;
+  std::string organizations;  ///< which are parts of which
   std::string domains;
   std::string bots;
   bool without_bots = false;

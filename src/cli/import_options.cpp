@@ -33,6 +33,9 @@ void import_git_command::describe_people(CLI::App& app) {
   app.add_option("--affiliations", affiliations,
                  "CSV `who,organization[,since,until]`, or a file in gitdm's form")
       ->group(group);
+  app.add_option("--organizations", organizations,
+                 "CSV `organization,parent[,since,until]`: which are parts of which, and when")
+      ->group(group);
   app.add_option("--domains", domains,
                  "CSV `domain,organization,sector,country` instead of the shipped table")
       ->group(group);

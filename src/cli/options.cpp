@@ -123,6 +123,12 @@ void describe_shares(CLI::App& app, metrics_command& c) {
       ->check(CLI::IsMember({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
       ->capture_default_str()
       ->group(group);
+  app.add_option("--level", c.level,
+                 "work counts for the organization that is known, or for the one on top of it by\n"
+                 "part_of links, as they were at that time")
+      ->check(CLI::IsMember({"unit", "top"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_option("--unknown", c.unknown,
                  "work of which nobody knows the organization: that of one, of none, or of as\n"
                  "many as there are persons")

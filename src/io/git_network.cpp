@@ -1,6 +1,7 @@
 #include "io/git_network.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -173,17 +174,19 @@ auto git_network::seen_at(std::uint32_t person, std::span<const affiliation> sai
   return out;
 }
 
-auto git_network::join(std::uint32_t person, const affiliation& known, std::string_view word)
-    -> expected<void> {
-  auto const organization = builder_.find(kind::organization, known.organization);
-  auto const node =
-      organization ? *organization : builder_.declare(kind::organization, known.organization);
-  auto const* const about = options_.employers.about(known.organization);
-  if (!organization && about != nullptr) {
+auto git_network::organization_of(const std::string& name) -> node_handle {
+  if (auto const known = builder_.find(kind::organization, name)) return *known;
+  auto const node = builder_.declare(kind::organization, name);
+  if (auto const* const about = options_.employers.about(name)) {
     builder_.describe(node, "sector", about->sector);
     builder_.describe(node, "country", about->country);
   }
-  return builder_.link(persons_[person], relation::member_of, node,
+  return node;
+}
+
+auto git_network::join(std::uint32_t person, const affiliation& known, std::string_view word)
+    -> expected<void> {
+  return builder_.link(persons_[person], relation::member_of, organization_of(known.organization),
                        {.since = known.since, .until = known.until, .word = word});
 }
 
@@ -211,6 +214,27 @@ auto git_network::link_employers() -> expected<void> {
     auto const known = link_employers_of(person);
     if (!known) return tl::unexpected{known.error()};
     if (!*known) ++unknown_;
+  }
+  return {};
+}
+
+/// What the organizations of this network are parts of, up to the top; others of the file are none
+/// of its business.
+auto git_network::link_units() -> expected<void> {
+  auto left = options_.organizations;
+  for (auto more = true; more;) {
+    auto const is_here = [&](const organization_part& p) {
+      return builder_.find(kind::organization, p.organization).has_value();
+    };
+    auto const here = std::stable_partition(left.begin(), left.end(), std::not_fn(is_here));
+    more = here != left.end();
+    for (auto part = here; part != left.end(); ++part) {
+      auto const linked = builder_.link(
+          organization_of(part->organization), relation::part_of, organization_of(part->parent),
+          {.since = part->since, .until = part->until, .word = "file"});
+      if (!linked) return linked;
+    }
+    left.erase(here, left.end());
   }
   return {};
 }
@@ -248,6 +272,7 @@ auto git_network::build() -> expected<void> {
   if (auto const done = link_parts(); !done) return done;
   if (auto const done = link_products(); !done) return done;
   if (auto const done = link_employers(); !done) return done;
+  if (auto const done = link_units(); !done) return done;
   count_all();
   return {};
 }

@@ -52,6 +52,8 @@ class git_network {
   [[nodiscard]] auto link_month(std::span<const part> same) -> expected<void>;
   [[nodiscard]] auto link_products() -> expected<void>;
   [[nodiscard]] auto link_employers() -> expected<void>;
+  [[nodiscard]] auto link_units() -> expected<void>;
+  [[nodiscard]] auto organization_of(const std::string& name) -> node_handle;
   [[nodiscard]] auto link_employers_of(std::uint32_t person) -> expected<bool>;
   [[nodiscard]] auto seen_at(std::uint32_t person, std::span<const affiliation> said) const
       -> stays;

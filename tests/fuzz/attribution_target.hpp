@@ -7,40 +7,45 @@
 #include <vector>
 
 #include "cartograph/io/attribution_files.hpp"
+#include "cartograph/network/builder.hpp"
 #include "fuzz/failure.hpp"
 
 namespace cartograph::test {
 
 /// The files of decisions about people. Each reader is given the same bytes.
 struct attribution_target {
-  static constexpr std::string_view all_words[]{",",
-                                                "\"",
-                                                "\"\"",
-                                                "\n",
-                                                "\r\n",
-                                                "\t",
-                                                " ",
-                                                "#",
-                                                "<",
-                                                " < 2020-02-30",
-                                                " < 2020-03-01",
-                                                "@",
-                                                "@x.org",
-                                                "who,organization,since,until\n",
-                                                "person,name,address\n",
-                                                "one,other\n",
-                                                "who\n",
-                                                "domain,organization,sector,country\n",
-                                                "prefix,kind,name\n",
-                                                "2020",
-                                                "2020-02",
-                                                "9999-12-31",
-                                                "0001-01-01",
-                                                "-1",
-                                                "99999999999999999999",
-                                                "\xFF",
-                                                "\xEF\xBB\xBF",
-                                                std::string_view{"\0", 1}};
+  static constexpr std::string_view all_words[]{
+      ",",
+      "\"",
+      "\"\"",
+      "\n",
+      "\r\n",
+      "\t",
+      " ",
+      "#",
+      "<",
+      " < 2020-02-30",
+      " < 2020-03-01",
+      "@",
+      "@x.org",
+      "who,organization,since,until\n",
+      "organization,parent,since,until\n",
+      "person,name,address\n",
+      "organization,parent,since,until\nLab,Works,2019,2021-03-31\nLab,Other,2021-04-01,\n"
+      "Works,Group,,\n",
+      "one,other\n",
+      "who\n",
+      "domain,organization,sector,country\n",
+      "prefix,kind,name\n",
+      "2020",
+      "2020-02",
+      "9999-12-31",
+      "0001-01-01",
+      "-1",
+      "99999999999999999999",
+      "\xFF",
+      "\xEF\xBB\xBF",
+      std::string_view{"\0", 1}};
   static constexpr std::span<const std::string_view> words{all_words};
 
   [[nodiscard]] static auto seeds() -> std::vector<std::string> {
@@ -92,6 +97,32 @@ struct attribution_target {
       fuzz_failure("identities do not come back the same", bytes);
   }
 
+  /// A tree on every day that has a top above everything.
+  static void check_tree(std::string_view bytes) {
+    auto const read = read_organization_tree(bytes, "f");
+    if (!is_read(read, bytes)) return;
+    network_builder b;
+    std::vector<std::pair<node_handle, node_handle>> ends;
+    for (auto const& p : *read) {
+      auto const unit = b.node(kind::organization, p.organization);
+      auto const parent = b.node(kind::organization, p.parent);
+      if (!b.link(unit, relation::part_of, parent, {.since = p.since, .until = p.until}))
+        fuzz_failure("no link can say it", bytes);
+    }
+    auto const g = std::move(b).freeze(1);
+    organization_tree const tree{g};
+    std::vector<vertex_id> tops;
+    auto const all = g.ids(kind::organization);
+    for (auto v = all.first; v < all.last; ++v)
+      for (auto const& p : *read) {
+        tree.tops_at(vertex_id{v}, p.since, p.since, tops);
+        if (tops.size() != 1) fuzz_failure("not one top", bytes);
+        auto const top = tops[0];
+        tree.tops_at(top, p.since, p.since, tops);
+        if (tops != std::vector{top}) fuzz_failure("something above the top", bytes);
+      }
+  }
+
   static void check_domains(std::string_view bytes) {
     auto const read = read_domains(bytes, "f");
     if (!is_read(read, bytes)) return;
@@ -104,6 +135,7 @@ struct attribution_target {
     check_affiliations(bytes);
     check_identities(bytes);
     check_domains(bytes);
+    if (bytes.size() < 4096) check_tree(bytes);
     (void)is_read(read_kept_apart(bytes, "f"), bytes);
     (void)is_read(read_bots(bytes, "f"), bytes);
     (void)is_read(read_path_map(bytes, "f"), bytes);

@@ -648,6 +648,23 @@ TEST(GitImport, WhatWasImportedIsKeptInBothFormsOfTheNetwork) {
   EXPECT_TRUE(read_csv_folder(at.file("net"))->parts().counts.sources.empty());
 }
 
+TEST(GitImport, OrganizationsOfTheHistoryArePartsOfOthers) {
+  git_folder const at;
+  at.import("p", stream_of({}));
+  affiliation_book book;
+  book.add({"Ada Lovelace", "Lab", {}, {}});
+  auto const made =
+      imported({{"p", at.file("p")}}, {.employers = book,
+                                       .organizations = {{"Works", "Group", {}, {}},
+                                                         {"Lab", "Works", {}, *parse_date("2020")},
+                                                         {"Lab", "Other", *parse_date("2021"), {}},
+                                                         {"Nobody's", "Group", {}, {}}}});
+  EXPECT_THAT(links_of(made.graph, relation::part_of),
+              UnorderedElementsAre("Lab file Works cross-stage  2020 1",
+                                   "Lab file Other cross-stage 2021  1",
+                                   "Works file Group cross-stage   1"));
+}
+
 /// Lines that `git log --numstat` counts of each author, and how many commits have none but binary
 /// files.
 auto numstat(const git_folder& at, const std::string& repository)

@@ -12,6 +12,7 @@
 #include "cartograph/attribution/affiliations.hpp"
 #include "cartograph/attribution/bots.hpp"
 #include "cartograph/attribution/identities.hpp"
+#include "cartograph/attribution/organization_tree.hpp"
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/network/date.hpp"
@@ -59,6 +60,7 @@ enum class git_weight : std::uint8_t {
 struct git_import_options {
   identity_rules persons{};
   affiliation_book employers{};
+  std::vector<organization_part> organizations{};  ///< which are parts of which
   bot_rules bots{};
   std::vector<path_artifact> artifacts{};
   std::string mailmap{};                  ///< a file, beside the repository's own
