@@ -265,10 +265,11 @@ void communities_command::describe(CLI::App& app) {
                  "the communities are more than chance")
       ->check(CLI::Range(2, 1 << 20));
   app.add_option("--membership", membership,
-                 "also write id,kind,name,community of every node to this CSV file");
+                 "also write id,kind,name,community of every node to this CSV file, or, when\n"
+                 "its name ends in .clu, a Pajek partition");
   app.add_option("--compare", compare,
-                 "a CSV file of known groups (name or id, and community or group):\nhow far the "
-                 "communities agree with it");
+                 "a CSV file of known groups (name or id, and community or group), or a\nPajek "
+                 "partition: how far the communities agree with it");
   question.describe(app);
   path.describe(app);
   common.describe(app);

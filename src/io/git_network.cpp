@@ -228,10 +228,10 @@ auto git_network::link_units() -> expected<void> {
     };
     auto const here = std::stable_partition(left.begin(), left.end(), std::not_fn(is_here));
     more = here != left.end();
-    for (auto part = here; part != left.end(); ++part) {
+    for (auto each = here; each != left.end(); ++each) {
       auto const linked = builder_.link(
-          organization_of(part->organization), relation::part_of, organization_of(part->parent),
-          {.since = part->since, .until = part->until, .word = "file"});
+          organization_of(each->organization), relation::part_of, organization_of(each->parent),
+          {.since = each->since, .until = each->until, .word = "file"});
       if (!linked) return linked;
     }
     left.erase(here, left.end());
