@@ -65,6 +65,8 @@ auto line_blocks::next() -> expected<line_block> {
                   most_line_bytes >> 20U);
   }
   line_ += count_lines(out.text);
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (out.line == 1 && out.text.starts_with(mark)) out.text.erase(0, mark.size());
   return out;
 }
 
