@@ -58,7 +58,8 @@ struct csv_folder_target {
   [[nodiscard]] static auto seeds() -> std::vector<std::string> {
     auto const rich = csv_of(rich_network()).value();
     return {rich.nodes + "===\n" + rich.relations,
-            "kind,name\nperson,A\nprojekt,B\n===\nsource_kind,source,relation,target_kind,target\n"
+            "kind,name\nperson,A\nprojekt,B\n===\nsource_kind,source_name,relation,target_kind,"
+            "target_name\n"
             "person,A,adds_to,projekt,B\n===\nword,replacement,reversed\nprojekt,project,\n"
             "adds_to,contributes,\n"};
   }

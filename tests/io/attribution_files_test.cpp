@@ -112,5 +112,27 @@ TEST(AttributionFiles, WhatIdentitiesCsvWritesIsReadBack) {
   EXPECT_EQ(read->at(1).person, "Ada");
 }
 
+// Marks, line ends of another system and other encodings, for each form.
+TEST(AttributionFiles, EncodingsAreReadOrRefusedClearly) {
+  for (auto const* text :
+       {"\xEF\xBB\xBFwho,organization\r\nJ,X\r\n", "\xEF\xBB\xBFj@x.org X\r\n"}) {
+    auto const read = read_affiliations(text, "f");
+    ASSERT_TRUE(read) << read.error().what();
+    ASSERT_EQ(read->size(), 1U);
+    EXPECT_EQ(read->at(0).organization, "X");
+  }
+  std::string const wide{"\xFF\xFEw\0h\0o\0,\0", 10};
+  std::string const zero{"who,organization\nJ,X\0\n", 22};
+  auto const what = [](auto const& read) { return read ? "" : read.error().what(); };
+  for (auto const& text : {wide, zero, std::string{"a@x.org X\0", 10}, std::string{"a@x \xFF"}}) {
+    EXPECT_THAT(what(read_affiliations(text, "f")), testing::StartsWith("f:"));
+    EXPECT_THAT(what(read_bots(text, "f")), testing::StartsWith("f:"));
+    EXPECT_THAT(what(read_organization_tree(text, "f")), testing::StartsWith("f:"));
+  }
+  auto const big = std::string(10'000'000, 'x');
+  EXPECT_THAT(what(read_bots("who\n" + big + "\n", "f")).size(), testing::Lt(300U));
+  EXPECT_THAT(what(read_affiliations("a@x.org " + big, "f")).size(), testing::Lt(300U));
+}
+
 }  // namespace
 }  // namespace cartograph::attribution_files_test

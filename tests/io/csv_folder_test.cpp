@@ -232,5 +232,22 @@ TEST(CsvFolder, NamesTheFileThatCannotBeRead) {
   EXPECT_TRUE(read_csv_folder(folder / "a", {.map = folder / "map.csv"}));
 }
 
+// Marks and line ends make no difference; other encodings and huge texts are refused.
+TEST(CsvFolder, EncodingsAndSizesAreReadOrRefusedClearly) {
+  std::string const links = "source_kind,source_name,relation,target_kind,target_name\n";
+  auto const marked = parse("\xEF\xBB\xBFkind,name\r\nperson,A\r\n", "\xEF\xBB\xBF" + links);
+  ASSERT_TRUE(marked) << marked.error().what();
+  EXPECT_EQ(marked->name(vertex_id{0}), "A");
+  for (auto const& nodes :
+       {std::string{"\xFF\xFEk\0i\0n\0d\0", 10}, std::string{"kind,name\nperson,A\0\n", 20},
+        std::string{"kind,name\nperson,\xE9\n"},
+        "kind,name\nperson," + std::string(10'000'000, 'x') + "\n"}) {
+    auto const g = parse(nodes, links);
+    ASSERT_FALSE(g);
+    EXPECT_THAT(g.error().what(), testing::StartsWith("nodes.csv:"));
+    EXPECT_LT(g.error().what().size(), 300U);
+  }
+}
+
 }  // namespace
 }  // namespace cartograph::csv_folder_test

@@ -115,5 +115,17 @@ TEST(RuleFile, IsBounded) {
   EXPECT_THAT(message_of("a = " + std::string(100'000, '[')), StartsWith("rules.toml:1: "));
 }
 
+TEST(RuleFile, EncodingsAreReadOrRefusedClearly) {
+  EXPECT_TRUE(parse_rules("\xEF\xBB\xBF" + std::string{smallest}, "rules.toml"));
+  std::string crlf;
+  for (auto const c : std::string{smallest})
+    crlf += c == '\n' ? std::string{"\r\n"} : std::string(1, c);
+  EXPECT_TRUE(parse_rules(crlf, "rules.toml"));
+  for (auto const& text :
+       {std::string{"\xFF\xFE[\0[\0", 6}, std::string{smallest} + std::string{"# \0\n", 4},
+        std::string{smallest} + "# \xE9\n"})
+    EXPECT_THAT(message_of(text), StartsWith("rules.toml:"));
+}
+
 }  // namespace
 }  // namespace cartograph::rule_set_test
