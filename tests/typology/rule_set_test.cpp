@@ -105,6 +105,7 @@ TEST(RuleFile, SaysWhereAndWhatIsWrong) {
   EXPECT_THAT(message_of("condition = [1]"), HasSubstr("must be written [[condition]]"));
   EXPECT_THAT(message_of(""), HasSubstr("no [[condition]]"));
   EXPECT_THAT(message_of("\n[=]"), StartsWith("rules.toml:2: "));
+  EXPECT_THAT(message_of("a = 1\xC3\xA9\n"), StartsWith("rules.toml:1: "));
   EXPECT_THAT(message_of("[[outside]]\nfeature = \"leads\"\n"), HasSubstr("needs 'above'"));
 }
 
