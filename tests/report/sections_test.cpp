@@ -156,7 +156,7 @@ TEST(Sections, PeoplesWorkCountsForTheirEmployersWithARange) {
 
 TEST(Sections, LargeNetworksAreDrawnByTheirCommunities) {
   network_builder b;
-  for (int c = 0; c < 40; ++c)
+  for (int c = 0; c < 31; ++c)
     for (int i = 0; i < 20; ++i) {
       auto const name = [&](int k) { return "n" + std::to_string(20 * c + k); };
       auto const from = b.declare(kind::organization, name(i));
