@@ -87,7 +87,9 @@ class report_measurements {
 
  private:
   [[nodiscard]] auto work() const -> std::optional<attribution> {
-    return known_.empty() ? std::nullopt : std::optional{attribution{.known = &known_}};
+    if (known_.empty()) return std::nullopt;
+    // One organization of all of whom nobody knows would be the largest nearly everywhere.
+    return attribution{.known = &known_, .how = {.unknown = treatment::known}};
   }
   [[nodiscard]] auto asked() const -> measure_options {
     return {.name = name_,

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "cartograph/algorithm/layout/columns.hpp"
 #include "cartograph/algorithm/layout/force_atlas2.hpp"
@@ -67,6 +68,31 @@ auto quotient(const undirected_view& g, const standing_for& who) -> csr {
     }
   edge_buffer links{.order = who.marks, .links = {}};
   for (auto const& [pair, count] : between) links.add(pair.first, pair.second, count);
+  return build(std::move(links)).graph;
+}
+
+/// The heaviest few links of each mark: what communities are joined by, without the rest that joins
+/// nearly everybody with everybody.
+auto backbone(const csr& whole) -> csr {
+  constexpr std::size_t kept = 3;
+  auto const g = whole.undirected();
+  std::set<std::pair<std::uint32_t, std::uint32_t>> chosen;
+  std::vector<std::pair<double, std::uint32_t>> row;
+  for (auto const v : g.vertices()) {
+    row.clear();
+    for_each_arc(g, v, [&](auto u, double count) {
+      row.emplace_back(-count, static_cast<std::uint32_t>(u));
+    });
+    std::ranges::sort(row);
+    for (std::size_t i = 0; i < std::min(kept, row.size()); ++i)
+      chosen.insert(std::minmax(v, row[i].second));
+  }
+  edge_buffer links{.order = g.order(), .links = {}};
+  for (auto const v : g.vertices())
+    for_each_arc(g, v, [&](auto u, double count) {
+      auto const other = static_cast<std::uint32_t>(u);
+      if (v < other && chosen.contains({v, other})) links.add(v, other, count);
+    });
   return build(std::move(links)).graph;
 }
 
@@ -177,7 +203,7 @@ auto drawing_of(const network& g, const flat_graph& flat, const drawing_options&
     m.radius = out.of_groups ? 3 + 130 * std::sqrt(static_cast<double>(m.members) / crowd / 3.2)
                              : 3.0 + 1.1 * std::sqrt(static_cast<double>(m.links));
   choose_names(out.marks, options.labels);
-  auto const graph = quotient(view, who);
+  auto const graph = out.of_groups ? backbone(quotient(view, who)) : quotient(view, who);
   put(graph, options, out.marks);
   place_labels(out.marks);
   add_lines(graph, out);

@@ -132,6 +132,9 @@ auto share_figure(const report_input& in, const role_links& work) -> std::option
       "{}.",
       bars.front().label, percent_text(bars.front().value), all, std::min(shown, bars.size()),
       bars.size());
+  if (auto const unknown = unknown_share(work); unknown > 0)
+    out.reading += fmt::format(" The {} of which nobody knows the organization are not in it.",
+                               percent_text(unknown));
   append_csv_row(out.csv, std::vector<std::string>{"organization", "share"});
   for (auto const& b : bars)
     append_csv_row(out.csv, std::vector<std::string>{b.label, fmt::format("{}", b.value)});

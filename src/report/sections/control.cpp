@@ -14,29 +14,28 @@ auto value_text(const named_measurement* m) -> std::string {
   return m->result ? readable(m->result) : "undefined";
 }
 
-auto count_parameter(const named_measurement& m, std::string_view name) -> std::string {
-  for (auto const& [key, value] : m.parameters)
-    if (key == name && std::holds_alternative<double>(value))
-      return fmt::format("{}", std::get<double>(value));
-  return {};
+auto count_text(const named_measurement& m, std::string_view name) -> std::string {
+  auto const count = count_of(m, name);
+  return count ? fmt::format("{}", *count) : std::string{};
 }
 
 /// A row for each role, and below it for each of its stages that has holders.
 auto roles_table(const results& all) -> table {
   table out{
       .title = "Roles, and how many hold them",
-      .header = {"role", "stage", "links", "holders", "centralization", "Herfindahl-Hirschman",
-                 "effective number", "largest share", "elephant factor"},
+      .header = {"role", "stage", "links", "holders", "unknown", "centralization",
+                 "Herfindahl-Hirschman", "effective number", "largest share", "elephant factor"},
       .rows = {},
-      .right_aligned = {false, false, true, true, true, true, true, true, true}};
+      .right_aligned = {false, false, true, true, true, true, true, true, true, true}};
   for (auto const role : held_roles)
     for (auto const& stage :
          {std::string_view{}, stage_names[0], stage_names[1], stage_names[2], stage_names[3]}) {
       auto const* hhi = number_of(all, "hhi", name_of(role), stage);
-      if (hhi == nullptr || (!hhi->result && !stage.empty())) continue;
-      std::vector<std::string> row{
-          std::string{name_of(role)}, stage.empty() ? "all" : std::string{stage},
-          count_parameter(*hhi, "links"), count_parameter(*hhi, "holders")};
+      if (hhi == nullptr || !hhi->result) continue;
+      std::vector<std::string> row{std::string{name_of(role)},
+                                   stage.empty() ? "all" : std::string{stage},
+                                   count_text(*hhi, "links"), count_text(*hhi, "holders"),
+                                   percent_text(count_of(*hhi, "unknown").value_or(0))};
       for (auto const* key :
            {"degree_centralization", "hhi", "effective_number", "top_share", "elephant_factor"})
         row.push_back(value_text(number_of(all, key, name_of(role), stage)));
@@ -123,7 +122,9 @@ auto control_section(const report_input& in) -> std::optional<section> {
   auto roles = roles_table(in.all);
   if (!roles.rows.empty()) {
     out.sentences.emplace_back(
-        "Shares are those of organizations, each link of a role counting once. The effective "
+        "Shares are those of organizations, each link of a role counting once. Work of which "
+        "nobody "
+        "knows the organization is left out; how much that is stands beside it. The effective "
         "number says how many equal holders would be as concentrated; the elephant factor how many "
         "hold half.");
     out.tables.push_back(std::move(roles));

@@ -19,8 +19,9 @@ auto reading_of(const drawing& d) -> std::string {
   if (d.of_groups) {
     auto out = fmt::format(
         "Each mark is a community, called after its member with most links; its size tells how "
-        "many of the {} nodes belong to it, the width of a line how many links join two. Shape "
-        "and colour: the kind of most members.",
+        "many of the {} nodes belong to it. Lines are the three strongest ties of each, wider "
+        "where "
+        "more links join two. Shape and colour: the kind of most members.",
         d.order);
     if (d.left_out > 0)
       out += fmt::format(" {} nodes of smaller communities are not drawn.", d.left_out);

@@ -14,6 +14,12 @@ auto parameter_of(const named_measurement& m, std::string_view name) -> std::str
   return {};
 }
 
+auto count_of(const named_measurement& m, std::string_view name) -> std::optional<double> {
+  for (auto const& [key, value] : m.parameters)
+    if (key == name && std::holds_alternative<double>(value)) return std::get<double>(value);
+  return std::nullopt;
+}
+
 auto number_of(const results& all, std::string_view metric, std::string_view role,
                std::string_view stage) -> const named_measurement* {
   auto const found = std::ranges::find_if(all.measurements, [&](const named_measurement& m) {

@@ -69,6 +69,10 @@ struct report_input {
                              std::string_view role = {}, std::string_view stage = {})
     -> const named_measurement*;
 
+/// The number parameter of a number, or nothing.
+[[nodiscard]] auto count_of(const named_measurement& m, std::string_view name)
+    -> std::optional<double>;
+
 /// The roles whose holders are told apart, in the order of reports.
 inline constexpr std::array<relation_class, 3> held_roles{
     relation_class::control, relation_class::resource, relation_class::contribution};

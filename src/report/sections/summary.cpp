@@ -34,24 +34,21 @@ auto pieces_sentence(const results& all) -> std::string {
           : "");
 }
 
-auto holders_of(const named_measurement& m) -> std::uint64_t {
-  for (auto const& [name, value] : m.parameters)
-    if (name == "holders") return static_cast<std::uint64_t>(std::get<double>(value));
-  return 0;
-}
-
 /// One role in one sentence: how many hold it, and how evenly.
 auto role_sentence(const results& all, relation_class role) -> std::string {
   constexpr std::array<std::string_view, 3> words{"Control", "Resources", "Work"};
   auto const* share = number_of(all, "top_share", name_of(role));
   auto const* half = number_of(all, "elephant_factor", name_of(role));
   if (share == nullptr || half == nullptr || !share->result || !half->result) return {};
-  auto const holders = holders_of(*share);
+  auto const holders = static_cast<std::uint64_t>(count_of(*share, "holders").value_or(0));
+  auto const unknown = count_of(*share, "unknown").value_or(0);
   return fmt::format(
-      "{}: {} of it; {:.0f} together hold half of its links, the largest alone {}.",
-      words[static_cast<std::size_t>(role)],
+      "{}: {}; {:.0f} hold half, the largest alone {}{}.", words[static_cast<std::size_t>(role)],
       counted_text(holders, "one organization holds all links", "organizations hold links"),
-      half->result.value, percent_text(share->result.value));
+      half->result.value, percent_text(share->result.value),
+      unknown > 0 ? fmt::format(" of what is known. Of {} of all links nobody knows the organization",
+                                percent_text(unknown))
+                  : "");
 }
 
 auto communities_sentence(const communities_result& c) -> std::string {
