@@ -143,6 +143,9 @@ auto laid_out(const csr& graph, const std::vector<drawn_mark>& marks,
     return columns_layout(graph.undirected(), column);
   }
   constexpr double gap = 4;
+  // A round over few marks is shorter than what threads wait for each other on a busy machine.
+  constexpr std::size_t few = 5000;
+  auto const threads = marks.size() < few ? 1 : options.threads;
   return packed_components(graph.undirected(), gap, [&](undirected_view piece) {
     return force_atlas2(piece,
                         {.seed = options.seed, .threads = options.threads, .stop = options.stop});
