@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/import_common.hpp"
+#include "cli/option_words.hpp"
 
 namespace cartograph::cli {
 
@@ -25,7 +26,7 @@ void commit_rules::describe_people(CLI::App& app) {
                  "CSV `one,other`: addresses or names that are two persons")
       ->group(group);
   app.add_option("--match", match, "which rules make contacts one person; none: no rule")
-      ->check(CLI::IsMember({"address", "login", "name", "none"}))
+      ->check(one_of({"address", "login", "name", "none"}))
       ->delimiter(',')
       ->capture_default_str()
       ->group(group);
@@ -57,7 +58,7 @@ void commit_rules::describe_history(CLI::App& app) {
       ->group(group);
   app.add_option("--shared", shared,
                  "who is credited with commits that several hold: the first, or all")
-      ->check(CLI::IsMember({"first", "all"}))
+      ->check(one_of({"first", "all"}))
       ->capture_default_str()
       ->group(group);
 }
@@ -103,7 +104,7 @@ void import_table_command::describe(CLI::App& app) {
   auto* const sql =
       app.add_option("--query", query, "one SELECT whose columns say what they are")->group(group);
   app.add_option("--preset", preset, "the query for databases of this tool")
-      ->check(CLI::IsMember({"git2net", "augur"}))
+      ->check(one_of({"git2net", "augur"}))
       ->excludes(sql)
       ->group(group);
   app.add_flag("--show-query", show_query, "print the query of --preset, to change it, and end")
@@ -128,7 +129,7 @@ void import_hub_command::describe(CLI::App& app) {
   app.add_option("--persons", persons, "CSV `who`: owners that are persons")->group(group);
   app.add_option("--unknown-owner", unknown_owner,
                  "what an owner is of whom nothing says it; with --pseudonymize a person")
-      ->check(CLI::IsMember({"organization", "person"}))
+      ->check(one_of({"organization", "person"}))
       ->capture_default_str()
       ->group(group);
   describe_pseudonymize(app, pseudonymize);
@@ -154,12 +155,12 @@ namespace {
 
 /// One source of networks, as a word after `import`.
 template <class Command>
-void add_import(CLI::App& app, Command& command, std::function<exit_code()>& chosen,
-                const char* word, const char* what, const char* examples) {
+void add_import(CLI::App& app, Command& command, choice& chosen, const char* word, const char* what,
+                const char* examples) {
   auto* const sub = app.add_subcommand(word, what);
   command.describe(*sub);
-  sub->footer(std::string{"Examples:\n"} + examples);
-  sub->callback([&command, &chosen] { chosen = [&command] { return command.run(); }; });
+  sub->footer(examples);
+  sub->callback([&command, &chosen] { chosen = chosen_command(command); });
 }
 
 constexpr auto git_examples =
@@ -177,7 +178,7 @@ constexpr auto gharchive_examples =
 
 }  // namespace
 
-void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen) {
+void import_command::describe(CLI::App& app, choice& chosen) {
   add_import(app, git, chosen, "git", "from clones: who contributed to what, and when",
              git_examples);
   add_import(app, hub, chosen, "hub",
@@ -193,8 +194,8 @@ void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen)
              "from a query of a SQLite database, or from CSV: rows of commits or of links",
              table_examples);
   app.require_subcommand(1);
-  app.footer(fmt::format("Examples:\n{}\n{}\n{}\n{}\n{}", git_examples, hub_examples,
-                         gharchive_examples, perceval_examples, table_examples));
+  app.footer(fmt::format("{}\n{}\n{}\n{}\n{}", git_examples, hub_examples, gharchive_examples,
+                         perceval_examples, table_examples));
 }
 
 }  // namespace cartograph::cli
