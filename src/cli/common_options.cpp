@@ -4,6 +4,15 @@
 #include "cli/option_words.hpp"
 
 namespace cartograph::cli {
+namespace {
+
+auto relation_names() -> std::vector<std::string_view> {
+  std::vector<std::string_view> out;
+  for (auto const& each : relations) out.push_back(each.name);
+  return out;
+}
+
+}  // namespace
 
 void common_options::describe_running(CLI::App& app) {
   auto const group = "How to run";
@@ -11,6 +20,7 @@ void common_options::describe_running(CLI::App& app) {
       ->capture_default_str()
       ->group(group);
   app.add_option("--threads", threads, "0: all of the machine; results are the same for any number")
+      ->capture_default_str()
       ->check(CLI::Range(0, 1024))
       ->group(group);
   app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")
@@ -36,6 +46,7 @@ void common_options::describe(CLI::App& app) {
       ->capture_default_str()
       ->group(group);
   app.add_option("--output", output, "write the result to this file instead of standard output")
+      ->type_name(value_name::new_file)
       ->group(group);
   app.add_flag("--people", people, "name persons; without it they are numbered")->group(group);
   describe_running(app);
@@ -46,6 +57,7 @@ void input_options::describe(CLI::App& app) {
                  "a folder with nodes.csv and relations.csv, or a file: .cgraph, edge list, .mtx, "
                  ".v/.e, GraphML, GEXF, GML, Pajek, DOT, or the JSON of networkx, graphology or "
                  "Cytoscape; - is standard input")
+      ->type_name(value_name::network)
       ->required();
   auto const group = "How to read";
   app.add_flag("--directed", directed, "keep the direction of links")->group(group);
@@ -56,21 +68,25 @@ void input_options::describe(CLI::App& app) {
   app.add_option("--map", map,
                  "CSV `word,replacement`: words of the file that are not in "
                  "our vocabulary")
+      ->type_name(value_name::file)
       ->group(group);
 }
 
 void selection_options::describe(CLI::App& app) {
   auto const group = "Which part";
   app.add_option("--kinds", kinds, "keep nodes of these kinds: organization,project,…")
+      ->check(hint(kind_names))
       ->group(group);
   app.add_option("--relations", relations,
                  "keep these relations, weighted if you like: funds,leads=2")
+      ->check(hint(relation_names()))
       ->group(group);
   app.add_option("--where", where,
                  "keep nodes whose column is filled (map) or equals (sector=company)")
       ->group(group);
   app.add_option("--stage", during,
                  "keep links of one stage: pre-training, post-training, post-release")
+      ->check(hint(stage_names))
       ->group(group);
   app.add_flag("--with-cross-stage", with_cross_stage,
                "let links that are not dated join the slice")

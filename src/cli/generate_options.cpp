@@ -14,6 +14,7 @@ void generate_command::describe(CLI::App& app) {
       ->check(one_of({"rmat", "gnm", "planted", "lfr", "collaboration", "typed", "path", "ring",
                       "star", "complete"}));
   app.add_option("target", target, "a file .edges .txt .tsv .mtx .cgraph, or a new folder")
+      ->type_name(value_name::new_network)
       ->required();
   app.add_option("--order", order, "vertices (collaboration: people at most)")
       ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32U))
@@ -49,7 +50,8 @@ void generate_command::describe(CLI::App& app) {
       ->check(CLI::Range(1, 1 << 28))
       ->capture_default_str();
   describe_typed(app);
-  app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file");
+  app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file")
+      ->type_name(value_name::new_file);
   common.describe_running(app);
 }
 

@@ -11,6 +11,7 @@ void describe_pseudonymize(CLI::App& app, std::string& key) {
   app.add_option("--pseudonymize", key,
                  "give persons pseudonyms by the key in this file (16 bytes or more, which is\n"
                  "written nowhere), and leave out what else names them")
+      ->type_name(value_name::file)
       ->group("Privacy");
 }
 
@@ -18,12 +19,15 @@ void commit_rules::describe_people(CLI::App& app) {
   auto const group = "Who is who, and who works for whom";
   app.add_option("--identities", identities,
                  "write every contact with its person and the reason for it to\nthis CSV file")
+      ->type_name(value_name::new_file)
       ->group(group);
   app.add_option("--identities-from", identities_from,
                  "such a file, edited: what it says is not decided again")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--keep-apart", keep_apart,
                  "CSV `one,other`: addresses or names that are two persons")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--match", match, "which rules make contacts one person; none: no rule")
       ->check(one_of({"address", "login", "name", "none"}))
@@ -32,11 +36,15 @@ void commit_rules::describe_people(CLI::App& app) {
       ->group(group);
   app.add_option("--affiliations", affiliations,
                  "CSV `who,organization[,since,until]`, or a file in gitdm's form")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--domains", domains,
                  "CSV `domain,organization,sector,country` instead of the shipped table")
+      ->type_name(value_name::file)
       ->group(group);
-  app.add_option("--bots", bots, "CSV `who`: names or addresses of further programs")->group(group);
+  app.add_option("--bots", bots, "CSV `who`: names or addresses of further programs")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
 }
 
@@ -44,6 +52,7 @@ void commit_rules::describe_history(CLI::App& app) {
   auto const group = "What counts";
   app.add_option("--paths", paths,
                  "CSV `prefix,kind,name`: which paths are which software, dataset, …")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_flag("--no-paths", no_paths, "do not read paths: faster, and no bulk commits are counted")
       ->group(group);
@@ -65,10 +74,14 @@ void commit_rules::describe_history(CLI::App& app) {
 
 void import_git_command::describe(CLI::App& app) {
   app.add_option("repository", repositories, "PATH or NAME=PATH of a clone, bare or not")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   rules.describe_people(app);
   app.add_option("--mailmap", mailmap, "a mailmap beside those of the repositories")
+      ->type_name(value_name::file)
       ->group("Who is who, and who works for whom");
   rules.describe_history(app);
   auto const group = "What counts";
@@ -86,8 +99,11 @@ void import_perceval_command::describe(CLI::App& app) {
   app.add_option("file", files,
                  "FILE or NAME=FILE of Perceval's items: JSON lines or an array, gzip or plain;\n"
                  "NAME is the project of all of them, which else their origins tell")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   rules.describe_people(app);
   rules.describe_history(app);
   describe_pseudonymize(app, rules.pseudonymize);
@@ -95,11 +111,14 @@ void import_perceval_command::describe(CLI::App& app) {
 }
 
 void import_table_command::describe(CLI::App& app) {
-  auto* const names = app.add_option(
-      "file", files,
-      "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
-      "project of all rows");
-  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph");
+  auto* const names =
+      app.add_option(
+             "file", files,
+             "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
+             "project of all rows")
+          ->type_name(value_name::file);
+  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+                        ->type_name(value_name::new_network);
   auto const group = "What is asked of a database";
   auto* const sql =
       app.add_option("--query", query, "one SELECT whose columns say what they are")->group(group);
@@ -121,12 +140,18 @@ void import_hub_command::describe(CLI::App& app) {
   app.add_option("file", files,
                  "JSON lines, a JSON array, or CSV of a model tree; models=FILE, datasets=FILE,\n"
                  "spaces=FILE say what it lists where neither its name nor its records do")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   auto const group = "Who owns";
   app.add_option("--organizations", organizations, "CSV `who`: owners that are organizations")
+      ->type_name(value_name::file)
       ->group(group);
-  app.add_option("--persons", persons, "CSV `who`: owners that are persons")->group(group);
+  app.add_option("--persons", persons, "CSV `who`: owners that are persons")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_option("--unknown-owner", unknown_owner,
                  "what an owner is of whom nothing says it; with --pseudonymize a person")
       ->check(one_of({"organization", "person"}))
@@ -138,13 +163,18 @@ void import_hub_command::describe(CLI::App& app) {
 
 void import_gharchive_command::describe(CLI::App& app) {
   app.add_option("file", files, "archives, JSON lines, gzip or plain; - is standard input")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   auto const group = "What counts";
   app.add_option("--repository", repositories,
                  "OWNER/NAME, or OWNER for all of its repositories; default: every one")
       ->group(group);
-  app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")->group(group);
+  app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
   app.add_flag("--without-stars", without_stars, "leave out who stars what")->group(group);
   describe_pseudonymize(app, pseudonymize);

@@ -1,5 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <array>
+#include <string_view>
+#include <vector>
 
+#include "cartograph/registry/measure.hpp"
 #include "cartograph/report/detect.hpp"
 #include "cli/command.hpp"
 #include "cli/option_words.hpp"
@@ -13,6 +17,12 @@ void info_command::describe(CLI::App& app) {
 
 namespace {
 
+auto metric_keys() -> std::vector<std::string_view> {
+  std::vector<std::string_view> out;
+  for (auto const& each : metrics()) out.push_back(each.key);
+  return out;
+}
+
 void describe_shares(CLI::App& app, metrics_command& c) {
   auto const group = "Shares of holders";
   app.add_option("--by", c.by, "project: once for each project, over what belongs to it")
@@ -20,8 +30,11 @@ void describe_shares(CLI::App& app, metrics_command& c) {
       ->group(group);
   app.add_option("--role", c.roles,
                  "who holds which links, each on its own: control,resource,contribution,…")
+      ->check(hint(relation_class_names))
       ->group(group);
-  app.add_option("--each", c.slices, "cut every role: stage, domain")->group(group);
+  app.add_option("--each", c.slices, "cut every role: stage, domain")
+      ->check(hint(std::array<std::string_view, 2>{"stage", "domain"}))
+      ->group(group);
   app.add_option("--holders", c.holders, "whose shares: organization, person, …")->group(group);
   app.add_option("--preset", c.preset,
                  "count factors as chaoss, chaoss-strict, apache, lfx, opendigger, grimoirelab or "
@@ -80,7 +93,8 @@ void describe_comparison(CLI::App& app, metrics_command& c) {
 void metrics_command::describe(CLI::App& app) {
   app.add_flag("--list", list, "the metrics there are, and stop");
   app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
-  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones");
+  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones")
+      ->check(hint(metric_keys()));
   describe_shares(app, *this);
   describe_comparison(app, *this);
   input.describe(app);
@@ -93,7 +107,8 @@ void centrality_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("-m,--metric", keys,
                  "metric key, as often as you like: `cartograph metrics --list` has those about "
-                 "vertex and link; default: degree");
+                 "vertex and link; default: degree")
+      ->check(hint(metric_keys()));
   app.add_option("--top", top, "rows of each table; 0: all (json and csv have all)")
       ->capture_default_str();
   auto const group_name = "How to score";
@@ -171,10 +186,12 @@ void communities_command::describe(CLI::App& app) {
                  "the communities are more than chance")
       ->check(CLI::Range(2, 1 << 20));
   app.add_option("--membership", membership,
-                 "also write id,kind,name,community of every node to this CSV file");
+                 "also write id,kind,name,community of every node to this CSV file")
+      ->type_name(value_name::new_file);
   app.add_option("--compare", compare,
                  "a CSV file of known groups (name or id, and community or group):\nhow far the "
-                 "communities agree with it");
+                 "communities agree with it")
+      ->type_name(value_name::file);
   question.describe(app);
   path.describe(app);
   common.describe(app);

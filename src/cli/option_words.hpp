@@ -34,7 +34,7 @@ constexpr auto new_folder = "NEW-FOLDER";
   auto text = braced(words);
   return CLI::Validator{[known = std::move(words)](const std::string& word) -> std::string {
                           if (std::ranges::find(known, word) != known.end()) return {};
-                          return "'" + word + "' is none of the words" + suggestion(word, known);
+                          return "'" + word + "' is not allowed" + suggestion(word, known);
                         },
                         std::move(text), "words"};
 }

@@ -20,6 +20,7 @@ void typology_command::describe(CLI::App& app) {
   app.add_option("--rules", rules,
                  "a TOML file with other conditions, weights and thresholds; --show-rules prints "
                  "one to start from")
+      ->type_name(value_name::file)
       ->group("What");
   app.add_flag("--show-rules", show_rules, "print the rules that would be applied, as TOML")
       ->group("What");
@@ -42,6 +43,7 @@ void convert_command::describe(CLI::App& app) {
   app.add_option("target", target,
                  "a new folder (CSV), or a file .cgraph .edges .txt .tsv .mtx .graphml .gexf .gml "
                  ".net .paj .dot .gv .json .graphology.json .cyjs")
+      ->type_name(value_name::new_network)
       ->required();
   describe_pseudonymize(app, pseudonymize);
   app.add_option("--to", to, "a graph format, whatever the name of the file")
@@ -65,28 +67,36 @@ void whatif_command::describe(CLI::App& app) {
 
 void diff_command::describe(CLI::App& app) {
   before.describe(app);
-  app.add_option("other", after, "the network to compare it with")->required();
+  app.add_option("other", after, "the network to compare it with")
+      ->type_name(value_name::network)
+      ->required();
   common.describe(app);
 }
 
 void merge_command::describe(CLI::App& app) {
   app.add_option("network", networks, "two or more, in any format that can be read")
+      ->type_name(value_name::network)
       ->required()
       ->expected(2, 1000);
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   common.describe_running(app);
 }
 
 void report_command::describe(CLI::App& app) {
   input.describe(app);
-  app.add_option("-o,--folder", folder, "where to write it")->capture_default_str();
+  app.add_option("-o,--folder", folder, "where to write it")
+      ->type_name(value_name::new_folder)
+      ->capture_default_str();
   app.add_flag("--people", common.people, "name persons; without it they are numbered");
   common.describe_running(app);
 }
 
 void render_command::describe(CLI::App& app) {
   input.describe(app);
-  app.add_option("-o,--output", common.output, "the SVG file; without it, to standard output");
+  app.add_option("-o,--output", common.output, "the SVG file; without it, to standard output")
+      ->type_name(value_name::new_file);
   auto const words =
       std::vector<std::string>{picture_layout_names.begin(), picture_layout_names.end()};
   app.add_option("--layout", layout,
