@@ -42,6 +42,7 @@ struct metrics_command {
   std::vector<std::string> slices;
   std::string holders;
   std::string preset;
+  std::string level = "unit";
   std::string attribution = "auto";  ///< by whom the work of persons is counted for
   std::string unknown = "as-one";    ///< and what nobody knows of it
   double threshold = 0.5;
@@ -170,6 +171,7 @@ struct commit_rules {
   std::string keep_apart;
   std::vector<std::string> match{"address", "login", "name"};
   std::string affiliations;
+  std::string organizations;  ///< which are parts of which
   std::string domains;
   std::string bots;
   bool without_bots = false;
@@ -192,6 +194,7 @@ struct import_git_command {
   std::string target;
   commit_rules rules;
   std::string mailmap;
+  std::string weight = "commits";
   std::string releases;
   bool foreign_owner = false;
   void describe(CLI::App& app);

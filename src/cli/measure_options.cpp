@@ -48,6 +48,12 @@ void describe_shares(CLI::App& app, metrics_command& c) {
       ->check(one_of({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
       ->capture_default_str()
       ->group(group);
+  app.add_option("--level", c.level,
+                 "work counts for the organization that is known, or for the one on top of it by\n"
+                 "part_of links, as they were at that time")
+      ->check(one_of({"unit", "top"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_option("--unknown", c.unknown,
                  "work of which nobody knows the organization: that of one, of none, or of as\n"
                  "many as there are persons")
@@ -186,11 +192,12 @@ void communities_command::describe(CLI::App& app) {
                  "the communities are more than chance")
       ->check(CLI::Range(2, 1 << 20));
   app.add_option("--membership", membership,
-                 "also write id,kind,name,community of every node to this CSV file")
+                 "also write id,kind,name,community of every node to this CSV file, or, when\n"
+                 "its name ends in .clu, a Pajek partition")
       ->type_name(value_name::new_file);
   app.add_option("--compare", compare,
-                 "a CSV file of known groups (name or id, and community or group):\nhow far the "
-                 "communities agree with it")
+                 "a CSV file of known groups (name or id, and community or group), or a\nPajek "
+                 "partition: how far the communities agree with it")
       ->type_name(value_name::file);
   question.describe(app);
   path.describe(app);

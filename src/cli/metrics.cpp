@@ -136,6 +136,7 @@ void record(const metrics_command& c, provenance& how) {
   text("preset", c.preset);
   text("attribution", c.attribution, "auto");
   text("unknown", c.unknown, "as-one");
+  text("level", c.level, "unit");
   text("group", c.group, kind_column);
   text("two-mode", c.two_mode);
   text("null", c.null_model);
@@ -163,7 +164,8 @@ auto metrics_command::run() const -> exit_code {
                                     .holders = holders,
                                     .preset = preset,
                                     .attribution = attribution,
-                                    .unknown = unknown});
+                                    .unknown = unknown,
+                                    .level = level});
   if (!shares) return run.misuse(shares.error().message);
 
   auto const opened = run.open(input);

@@ -435,6 +435,17 @@ TEST(Program, DividesByEachAlgorithmAndSaysHowFarRunsAgree) {
   }
 }
 
+TEST(Program, ReadsThePajekPartitionThatItWrote) {
+  scratch const folder;
+  auto const file = folder.file("groups.clu");
+  ASSERT_EQ(run({"communities", karate, "--membership", file}).exit_code, 0);
+  auto const all = json_of({"communities", karate, "--compare", file, "--format", "json"});
+  EXPECT_EQ(all["communities"]["compared"]["members"], 34);
+  EXPECT_EQ(all["communities"]["compared"]["agreement"]["split_join"]["value"], 0);
+  EXPECT_NE(run({"communities", atlas, "--kinds", "organization", "--membership", file}).exit_code,
+            0);
+}
+
 TEST(Program, DividesTwoModesProjectionsAndLayers) {
   auto const two =
       json_of({"communities", atlas, "--objective", "barber", "--kinds", "organization,project",
