@@ -10,6 +10,7 @@
 #include "cli/completions.hpp"
 #include "cli/man_page.hpp"
 #include "cli/option_words.hpp"
+#include "cli/usage_error.hpp"
 
 namespace cartograph::cli {
 namespace {
@@ -51,7 +52,9 @@ void help_command::describe(CLI::App& app) {
 
 auto help_command::run() const -> exit_code {
   auto const app = app_named(*program_, words);
-  if (app) return print((*app)->help());
+  if (app)
+    return print(
+        (*app)->get_formatter()->make_help(*app, call_of(**app), CLI::AppFormatMode::Normal));
   fmt::print(stderr, "cartograph: {}\n", app.error().message);
   return exit_code::usage;
 }

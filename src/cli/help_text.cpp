@@ -3,6 +3,17 @@
 #include "cli/command_table.hpp"
 
 namespace cartograph::cli {
+namespace {
+
+/// One empty line between parts, where CLI11 leaves two.
+auto without_gaps(std::string text) -> std::string {
+  for (auto at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n", at))
+    text.erase(at, 1);
+  while (text.ends_with("\n\n")) text.pop_back();
+  return text;
+}
+
+}  // namespace
 
 auto help_text::make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const
     -> std::string {
@@ -11,8 +22,9 @@ auto help_text::make_help(const CLI::App* app, std::string name, CLI::AppFormatM
   if (auto const examples = app->get_footer(); !examples.empty())
     out += "\nExamples:\n" + examples + '\n';
   out += make_positionals(app) + make_groups(app, mode) + make_subcommands(app, mode);
-  if (app->get_parent() != nullptr) return out;
-  return out + '\n' + exit_codes + "`cartograph COMMAND --help` shows examples and options.\n";
+  if (app->get_parent() != nullptr) return without_gaps(out);
+  return without_gaps(out + '\n' + exit_codes +
+                      "`cartograph COMMAND --help` shows examples and options.\n");
 }
 
 auto help_text::make_option_opts(const CLI::Option* option) const -> std::string {

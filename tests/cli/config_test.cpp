@@ -44,7 +44,8 @@ class workplace : public testing::Test {
   [[nodiscard]] auto effective(const std::string& option, std::vector<std::string> words,
                                std::vector<std::string> environment = {}) const -> std::string {
     words.insert(words.begin(), "config");
-    for (auto const& row : json_of(words, std::move(environment))["settings"])
+    auto const all = json_of(words, std::move(environment));
+    for (auto const& row : all["settings"])
       if (row["option"] == option)
         return row["value"].dump() + " from " + row["from"].get<std::string>();
     return "not there";

@@ -132,13 +132,13 @@ TEST(JsonSchema, HoldsForConversionsReportsAndGeneratedNetworks) {
 
 TEST(JsonSchema, CoversEveryCommandThatHasResultsInJson) {
   auto const all = json::parse(schema_text());
-  auto const& known = all["properties"]["command"]["enum"];
+  auto const known = all["properties"]["command"]["enum"].get<words>();
   auto const help = support::run_program({CARTOGRAPH_PROGRAM, "--help"}).output;
   for (auto const& name : support::subcommands_in_help(help)) {
     auto const own = support::run_program({CARTOGRAPH_PROGRAM, name, "--help"}).output;
-    auto const has_json = own.find("--format {table,json") != std::string::npos;
-    if (has_json)
-      EXPECT_NE(std::ranges::find(known, name), known.end()) << name << " is not in docs/schema";
+    if (own.find("--format {table,json") != std::string::npos) {
+      EXPECT_THAT(known, testing::Contains(name)) << "is not in docs/schema";
+    }
   }
 }
 

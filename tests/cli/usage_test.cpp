@@ -111,7 +111,7 @@ TEST(ExitCodes, AreThoseOfTheHelp) {
   EXPECT_EQ(run({"info", atlas}).exit_code, 0);
   EXPECT_EQ(run({"info"}).exit_code, 2);
   EXPECT_EQ(run({"info", "/no/such/network"}).exit_code, 3);
-  EXPECT_EQ(run({"metrics", atlas, "-m", "mean_distance", "--kinds", "compute"}).exit_code, 4);
+  EXPECT_EQ(run({"metrics", atlas, "-m", "transitivity", "--kinds", "compute"}).exit_code, 4);
   EXPECT_EQ(run({"config", "--config", "/no/such/file"}).exit_code, 2);
 }
 
