@@ -28,10 +28,16 @@ auto recorded_value(const option_row& option, const setting& said) -> option_val
   return option.is_file() ? option_value{network_name(said.values.front())} : said.value;
 }
 
+/// Whether a setting of a flag sets it: a variable may say 1 or 0.
+auto is_on(const setting& said) -> bool {
+  return said.value != option_value{false} && said.value != option_value{std::int64_t{0}};
+}
+
 void record(common_options& common, const option_row& option, const setting& said) {
   if (std::ranges::find(unrecorded, said.key) != unrecorded.end() || option.is_written()) return;
-  if (said.value == option_value{false}) return;
-  common.configured.emplace_back(said.key, recorded_value(option, said));
+  auto const value = option.is_flag() ? option_value{is_on(said)} : recorded_value(option, said);
+  if (value == option_value{false}) return;
+  common.configured.emplace_back(said.key, value);
 }
 
 /// Somebody who works in a folder shall know that a file in it has a say.

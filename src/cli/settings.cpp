@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -19,6 +20,17 @@ namespace {
 constexpr auto folder_file = "cartograph.toml";
 constexpr std::uintmax_t most_bytes = 1U << 20U;
 
+/// A variable is text; results record what it means.
+auto meaning_of(std::string_view text) -> option_value {
+  if (text == "true" || text == "on" || text == "yes") return true;
+  if (text == "false" || text == "off" || text == "no") return false;
+  std::int64_t whole{};
+  auto const* const end = text.data() + text.size();
+  auto const [stopped, failure] = std::from_chars(text.data(), end, whole);
+  if (failure == std::errc{} && stopped == end) return whole;
+  return std::string{text};
+}
+
 auto from_environment() -> std::vector<setting> {
   std::vector<setting> out;
   for (auto const key : common_keys) {
@@ -27,7 +39,8 @@ auto from_environment() -> std::vector<setting> {
                            [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
     auto const* const text = std::getenv(name.c_str());
     if (text == nullptr || *text == '\0') continue;
-    out.push_back({.key = std::string{key}, .values = {text}, .value = text, .from = name});
+    out.push_back(
+        {.key = std::string{key}, .values = {text}, .value = meaning_of(text), .from = name});
   }
   return out;
 }

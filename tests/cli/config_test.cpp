@@ -85,6 +85,18 @@ TEST_F(Config, WhatItSaysIsDoneAndRecordedAsIfFlagsHadSaidIt) {
   EXPECT_EQ(measured["provenance"]["options"]["threshold"], 0.9);
 }
 
+TEST_F(Config, AVariableMayTurnAFlagOnAndOff) {
+  auto const options = [&](const std::string& variable) {
+    return json_of({"info", karate}, {variable})["provenance"]["options"];
+  };
+  for (auto const* on : {"CARTOGRAPH_PEOPLE=1", "CARTOGRAPH_PEOPLE=true"})
+    EXPECT_EQ(options(on), json({{"people", true}})) << on;
+  for (auto const* off : {"CARTOGRAPH_PEOPLE=0", "CARTOGRAPH_PEOPLE=false", "CARTOGRAPH_PEOPLE="})
+    EXPECT_EQ(options(off), json::object()) << off;
+  EXPECT_EQ(run({"info", karate}, {"CARTOGRAPH_PEOPLE=perhaps"}).exit_code, 2);
+  EXPECT_EQ(effective("seed", {}, {"CARTOGRAPH_SEED=7"}), "7 from CARTOGRAPH_SEED");
+}
+
 TEST_F(Config, AReportRecordsItToo) {
   project("[report]\ndirected = true\n");
   ASSERT_EQ(run({"report", karate, "-o", folder_.file("out")}).exit_code, 0);

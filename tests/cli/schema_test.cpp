@@ -100,7 +100,6 @@ TEST(JsonSchema, HoldsForCommunities) {
 TEST(JsonSchema, HoldsForTypologyAndChanges) {
   expect_sound(
       {{"typology", atlas},
-       {"typology", karate},
        {"typology", atlas, "--project", "Aya", "--explain", "--stage", "all", "--robustness"},
        {"whatif", atlas, "--remove", "Hugging Face"},
        {"diff", atlas, karate}});
