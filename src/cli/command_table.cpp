@@ -1,7 +1,6 @@
 #include "cli/command_table.hpp"
 
 #include <CLI/CLI.hpp>
-#include <algorithm>
 
 #include "cli/words.hpp"
 
@@ -73,8 +72,15 @@ auto first_line(std::string_view text) -> std::string {
 }
 
 auto in_one_line(std::string_view text) -> std::string {
-  std::string out{text};
-  std::ranges::replace(out, '\n', ' ');
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    auto const byte = static_cast<unsigned char>(text[i]);
+    auto const next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    auto const is_high_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;
+    auto const is_control = byte < 0x20 || byte == 0x7F || is_high_control;
+    out += is_control ? ' ' : text[i];
+    if (is_high_control) ++i;
+  }
   return out;
 }
 

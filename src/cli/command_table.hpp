@@ -57,7 +57,8 @@ struct command_row {
 /// The first line of a text that may have several.
 [[nodiscard]] auto first_line(std::string_view text) -> std::string;
 
-/// A text in one line.
+/// A text in one line, without control characters: what a file says must not reach a terminal as
+/// commands to it.
 [[nodiscard]] auto in_one_line(std::string_view text) -> std::string;
 
 }  // namespace cartograph::cli

@@ -24,6 +24,9 @@ constexpr std::array<std::string_view, 4> never{"help", "version", "config", "no
 /// repositories are read.
 constexpr std::array<std::string_view, 3> guarded{"people", "pseudonymize", "foreign-owner"};
 
+/// As much of a key as a message shows.
+auto shown(const toml::key& key) -> std::string_view { return key.str().substr(0, 64); }
+
 class settings_file {
  public:
   settings_file(std::string source, settings_owner owner)
@@ -46,7 +49,8 @@ class settings_file {
   template <class... Args>
   [[nodiscard]] auto wrong(errc code, const toml::source_region& where,
                            fmt::format_string<Args...> text, Args&&... args) const {
-    return fail_at(source_, where.begin.line, code, text, std::forward<Args>(args)...);
+    return fail_at(source_, where.begin.line, code, "{}",
+                   in_one_line(fmt::format(text, std::forward<Args>(args)...)));
   }
 
  private:
@@ -57,7 +61,7 @@ class settings_file {
       if (below.name() == key.str()) return read(table, below);
       names.emplace_back(below.name());
     }
-    return wrong(errc::unknown_word, key.source(), "'{}' is no command{}", key.str(),
+    return wrong(errc::unknown_word, key.source(), "'{}' is no command{}", shown(key),
                  suggestion(key.str(), names));
   }
 
@@ -101,7 +105,7 @@ class settings_file {
     for (auto const& option : command.options)
       if (!option.argument && std::ranges::find(never, option.key()) == never.end())
         names.emplace_back(option.key());
-    return wrong(errc::unknown_word, key.source(), "unknown key '{}'{}", key.str(),
+    return wrong(errc::unknown_word, key.source(), "unknown key '{}'{}", shown(key),
                  suggestion(key.str(), names));
   }
 

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -156,6 +158,21 @@ TEST_F(Config, MistakesAreNamedWithFileAndLine) {
       EXPECT_EQ(std::ranges::count(ran.errors, '\n'), 1) << ran.errors;
     }
   }
+}
+
+TEST_F(Config, AFileCannotSpeakToTheTerminal) {
+  for (auto const* text : {"\"\\u001b[31m\\n\" = 1\n", "\"\\u009b31m\" = 1\n",
+                           "[communities]\nalgorithm = \"\\u001b]0;x\\u0007\"\n"}) {
+    project(text);
+    auto const ran = run({"communities", karate});
+    EXPECT_EQ(ran.exit_code, 2);
+    EXPECT_EQ(ran.errors.find('\033'), std::string::npos) << text;
+    EXPECT_EQ(ran.errors.find('\a'), std::string::npos) << text;
+    EXPECT_EQ(ran.errors.find("\xC2\x9B"), std::string::npos) << text;
+    EXPECT_EQ(std::ranges::count(ran.errors, '\n'), 1) << text;
+  }
+  project('"' + std::string(100'000, 'k') + "\" = 1\n");
+  EXPECT_LT(run({"info", karate}).errors.size(), 1000U);
 }
 
 // Whoever made a folder must not decide what is written, who is named, or by which key.
