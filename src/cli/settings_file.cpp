@@ -1,14 +1,11 @@
 #include <fmt/format.h>
 
-#define TOML_EXCEPTIONS 0
-#define TOML_HEADER_ONLY 1
-#include <toml++/toml.h>
-
 #include <algorithm>
 #include <array>
 
 #include "cartograph/core/nearest_word.hpp"
 #include "cli/settings.hpp"
+#include "typology/toml.hpp"
 
 namespace cartograph::cli {
 namespace {

@@ -144,6 +144,9 @@ TEST_F(Config, MistakesAreNamedWithFileAndLine) {
       {"config = \"x\"\n", "cartograph.toml:1: unknown key 'config'"},
       {"[communities]\nconfig = \"x\"\n", "cartograph.toml:2: unknown key 'config'"},
       {"seed = \n", "cartograph.toml:1: "},
+      {"[\n", "cartograph.toml:"},
+      {"[\x02]\n", "cartograph.toml:"},
+      {"[import.\n", "cartograph.toml:"},
       {"a = " + std::string(2000, '[') + "\n", "cartograph.toml:1: "},
       {"[communities]\nwhere = [" + std::string(3000, ' ') + "]", ""},
       {"# " + std::string(1U << 20U, 'x'), "at most 1048576 bytes"}};
