@@ -6,7 +6,7 @@ namespace cartograph::cli {
 namespace {
 
 // Bash takes `--format=json` apart at the sign; where the value begins, it is put together again.
-constexpr auto head =
+constexpr auto bash_head =
     R"(# Completions of cartograph for bash, made by `cartograph completions bash`.
 _cartograph() {
   local current=${COMP_WORDS[COMP_CWORD]} before='' command='' i
@@ -21,17 +21,17 @@ _cartograph() {
     case "$command/${COMP_WORDS[i]}" in
 )";
 
-constexpr auto after_commands = R"(    esac
+constexpr auto bash_after_commands = R"(    esac
   done
   local words='' files=''
   case "$command $before" in
 )";
 
-constexpr auto after_values = R"(    *)
+constexpr auto bash_after_values = R"(    *)
       case "$command" in
 )";
 
-constexpr auto tail = R"(      esac
+constexpr auto bash_tail = R"(      esac
       ;;
   esac
   local IFS=$'\n'
@@ -91,13 +91,13 @@ void add_anywhere(std::string& out, const command_row& command) {
 }  // namespace
 
 auto bash_completions(const command_row& program) -> std::string {
-  std::string out = head;
+  std::string out = bash_head;
   add_commands(out, program);
-  out += after_commands;
+  out += bash_after_commands;
   add_values(out, program);
-  out += after_values;
+  out += bash_after_values;
   add_anywhere(out, program);
-  return out + tail;
+  return out + bash_tail;
 }
 
 }  // namespace cartograph::cli

@@ -5,7 +5,7 @@
 namespace cartograph::cli {
 namespace {
 
-auto quoted(std::string_view text) -> std::string {
+auto fish_word(std::string_view text) -> std::string {
   std::string out = "'";
   for (char const c : text) {
     if (c == '\'' || c == '\\') out += '\\';
@@ -32,37 +32,37 @@ auto condition_of(const command_row& command) -> std::string {
   return out;
 }
 
-auto line_of(const std::string& condition, const std::string& rest) -> std::string {
-  return fmt::format("complete -c cartograph -n {} {}\n", quoted(condition), rest);
+auto fish_line(const std::string& condition, const std::string& rest) -> std::string {
+  return fmt::format("complete -c cartograph -n {} {}\n", fish_word(condition), rest);
 }
 
-auto value_of(const option_row& option) -> std::string {
+auto fish_value(const option_row& option) -> std::string {
   if (!option.words.empty())
-    return " -x -a " + quoted(fmt::format("{}", fmt::join(option.words, " ")));
+    return " -x -a " + fish_word(fmt::format("{}", fmt::join(option.words, " ")));
   return option.is_file() ? " -r -F" : " -x";
 }
 
-auto option_line(const option_row& option) -> std::string {
-  auto const about = " -d " + quoted(first_line(option.about));
+auto fish_option(const option_row& option) -> std::string {
+  auto const about = " -d " + fish_word(first_line(option.about));
   if (option.argument)
     return option.is_file()
                ? "-F"
-               : fmt::format("-f -a {}{}", quoted(fmt::format("{}", fmt::join(option.words, " "))),
-                             about);
+               : fmt::format("-f -a {}{}",
+                             fish_word(fmt::format("{}", fmt::join(option.words, " "))), about);
   std::string out;
   if (!option.short_name.empty()) out += "-s " + option.short_name.substr(1) + ' ';
   out += fmt::format("-l {}", option.key());
-  if (!option.is_flag()) out += value_of(option);
+  if (!option.is_flag()) out += fish_value(option);
   return out + about;
 }
 
-void add_command(std::string& out, const command_row& command) {
+void add_fish(std::string& out, const command_row& command) {
   auto const condition = condition_of(command);
   for (auto const& below : command.commands)
-    out += line_of(condition,
-                   fmt::format("-a {} -d {}", below.name(), quoted(first_line(below.about))));
-  for (auto const& option : command.options) out += line_of(condition, option_line(option));
-  for (auto const& below : command.commands) add_command(out, below);
+    out += fish_line(condition,
+                     fmt::format("-a {} -d {}", below.name(), fish_word(first_line(below.about))));
+  for (auto const& option : command.options) out += fish_line(condition, fish_option(option));
+  for (auto const& below : command.commands) add_fish(out, below);
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ auto fish_completions(const command_row& program) -> std::string {
   std::string out =
       "# Completions of cartograph for fish, made by `cartograph completions fish`.\n"
       "complete -c cartograph -f\n";
-  add_command(out, program);
+  add_fish(out, program);
   return out;
 }
 

@@ -39,7 +39,7 @@ auto roff(std::string_view text) -> std::string {
   return out;
 }
 
-void add_option(std::string& out, const option_row& option) {
+void add_man_option(std::string& out, const option_row& option) {
   out += ".TP\n";
   if (option.argument) {
     out += fmt::format("\\fI{}\\fR\n", roff(option.key()));
@@ -55,7 +55,7 @@ void add_option(std::string& out, const option_row& option) {
   if (option.repeated) out += "May be given several times.\n";
 }
 
-void add_examples(std::string& out, const std::string& examples) {
+void add_man_examples(std::string& out, const std::string& examples) {
   if (examples.empty()) return;
   out += ".PP\nExamples:\n.PP\n.nf\n.RS\n";
   std::string_view rest = examples;
@@ -67,15 +67,15 @@ void add_examples(std::string& out, const std::string& examples) {
   out += ".RE\n.fi\n";
 }
 
-void add_command(std::string& out, const command_row& command) {
+void add_man_section(std::string& out, const command_row& command) {
   out += fmt::format(".SS \"cartograph {}\"\n{}.\n", roff(command.path),
                      roff(in_one_line(command.about)));
-  for (auto const& option : command.options) add_option(out, option);
-  if (command.commands.empty()) add_examples(out, command.examples);
-  for (auto const& below : command.commands) add_command(out, below);
+  for (auto const& option : command.options) add_man_option(out, option);
+  if (command.commands.empty()) add_man_examples(out, command.examples);
+  for (auto const& below : command.commands) add_man_section(out, below);
 }
 
-constexpr auto closing = R"(.SH CONFIGURATION
+constexpr auto man_closing = R"(.SH CONFIGURATION
 Options may stand in TOML files: those common to all commands at the top
 .RB ( seed ", " threads ", " people ", " quiet ", " progress ),
 those of one command in a section with its name, such as [communities] or [import.git].
@@ -129,10 +129,10 @@ auto man_page(const command_row& program, std::string_view version) -> std::stri
       "cartograph \\- who builds open AI together\n.SH SYNOPSIS\n"
       ".B cartograph\n.I COMMAND\n.RI [ OPTION ]...\n.SH DESCRIPTION\n{}\n.SH OPTIONS\n",
       roff(version), roff(in_one_line(program.about)));
-  for (auto const& option : program.options) add_option(out, option);
+  for (auto const& option : program.options) add_man_option(out, option);
   out += ".SH COMMANDS\n";
-  for (auto const& command : program.commands) add_command(out, command);
-  out += closing;
+  for (auto const& command : program.commands) add_man_section(out, command);
+  out += man_closing;
   return out;
 }
 

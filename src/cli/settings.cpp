@@ -18,7 +18,6 @@ namespace cartograph::cli {
 namespace {
 
 constexpr auto folder_file = "cartograph.toml";
-constexpr std::uintmax_t most_bytes = 1U << 20U;
 
 /// A variable is text; results record what it means.
 auto meaning_of(std::string_view text) -> option_value {
@@ -63,10 +62,10 @@ auto read_settings(const std::string& path, const command_row& program, settings
   if (failure) return fail_at(path, 0, errc::unreadable, "{}", failure.message());
   if (!regular) return fail_at(path, 0, errc::unreadable, "is no file");
   auto const size = std::filesystem::file_size(path, failure);
-  if (!failure && size > most_bytes)
+  if (!failure && size > most_setting_bytes)
     return fail_at(path, 0, errc::limit_exceeded, "a configuration has at most {} bytes",
-                   most_bytes);
-  auto const in = read_input(path, {.max_bytes = most_bytes});
+                   most_setting_bytes);
+  auto const in = read_input(path, {.max_bytes = most_setting_bytes});
   if (!in) return tl::unexpected{in.error()};
   return parse_settings(in->text(), path, program, owner);
 }

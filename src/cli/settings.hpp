@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ struct setting {
 /// Options that a file may set for all commands at once.
 inline constexpr std::string_view common_keys[] = {"seed", "threads", "people", "quiet",
                                                    "progress"};
+
+/// A configuration is no larger.
+inline constexpr std::size_t most_setting_bytes = 1U << 20U;
 
 /// Whose file it is. What lies in a working directory may have come with somebody else's files.
 enum class settings_owner : std::uint8_t { user, folder };

@@ -10,7 +10,6 @@
 namespace cartograph::cli {
 namespace {
 
-constexpr std::size_t most_bytes = 1U << 20U;
 constexpr std::size_t most_values = 1000;
 
 /// What no file says: these are about the call itself.
@@ -163,9 +162,9 @@ class settings_file {
 
 auto parse_settings(std::string_view text, const std::string& source, const command_row& program,
                     settings_owner owner) -> expected<std::vector<setting>> {
-  if (text.size() > most_bytes)
+  if (text.size() > most_setting_bytes)
     return fail_at(source, 0, errc::limit_exceeded, "a configuration has at most {} bytes",
-                   most_bytes);
+                   most_setting_bytes);
   settings_file file{source, owner};
   auto const parsed = toml::parse(text, source);
   if (!parsed)
