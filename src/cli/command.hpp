@@ -37,6 +37,7 @@ struct metrics_command {
   std::vector<std::string> keys;
   bool list = false;
   bool reference = false;
+  std::string pages;  ///< a folder for a page for each metric
   std::string by;
   std::vector<std::string> roles;
   std::vector<std::string> slices;

@@ -99,6 +99,9 @@ void describe_comparison(CLI::App& app, metrics_command& c) {
 void metrics_command::describe(CLI::App& app) {
   app.add_flag("--list", list, "the metrics there are, and stop");
   app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
+  app.add_option("--reference-pages", pages,
+                 "write a page for each metric into this folder, and stop")
+      ->type_name(value_name::new_folder);
   app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones")
       ->check(hint(metric_keys()));
   describe_shares(app, *this);

@@ -568,5 +568,33 @@ TEST(Program, ReportsTimingsAsOneJsonLineOnStandardError) {
     EXPECT_GE(timings[key].get<double>(), 0) << key;
 }
 
+TEST(Render, WritesOnePictureAndSaysWhenThereIsNone) {
+  scratch const here;
+  for (std::string const layout : {"forces", "columns", "matrix", "lineage"}) {
+    auto const out = here.file(layout + ".svg");
+    EXPECT_EQ(run({"render", atlas, "--layout", layout, "-o", out}).code, 0) << layout;
+    std::ifstream in{out};
+    std::string first;
+    std::getline(in, first);
+    EXPECT_THAT(first, testing::StartsWith("<svg xmlns=")) << layout;
+  }
+  auto const none = run({"render", karate, "--layout", "lineage", "-o", here.file("none.svg")});
+  EXPECT_EQ(none.code, 4);
+  EXPECT_THAT(none.err, HasSubstr("nothing to draw"));
+  EXPECT_FALSE(fs::exists(here.file("none.svg")));
+  EXPECT_EQ(run({"render", atlas, "--layout", "round"}).code, 2);
+}
+
+TEST(Metrics, WritesAPageForEachMetric) {
+  scratch const here;
+  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).code, 0);
+  std::ifstream in{here.file("pages/gini.md")};
+  std::stringstream page;
+  page << in.rdbuf();
+  EXPECT_THAT(page.str(), HasSubstr("cartograph metrics NETWORK -m gini"));
+  EXPECT_THAT(page.str(), HasSubstr("- undefined when:"));
+  EXPECT_TRUE(fs::exists(here.file("pages/pagerank.md")));
+}
+
 }  // namespace
 }  // namespace cartograph::program_test
