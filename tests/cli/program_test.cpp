@@ -587,7 +587,7 @@ TEST(Render, WritesOnePictureAndSaysWhenThereIsNone) {
 
 TEST(Metrics, WritesAPageForEachMetric) {
   scratch const here;
-  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).code, 0);
+  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).exit_code, 0);
   std::ifstream in{here.file("pages/gini.md")};
   std::stringstream page;
   page << in.rdbuf();
