@@ -580,7 +580,7 @@ TEST(Render, WritesOnePictureAndSaysWhenThereIsNone) {
   }
   auto const none = run({"render", karate, "--layout", "lineage", "-o", here.file("none.svg")});
   EXPECT_EQ(none.exit_code, 4);
-  EXPECT_THAT(none.err, HasSubstr("nothing to draw"));
+  EXPECT_THAT(none.errors, HasSubstr("nothing to draw"));
   EXPECT_FALSE(fs::exists(here.file("none.svg")));
   EXPECT_EQ(run({"render", atlas, "--layout", "round"}).exit_code, 2);
 }
