@@ -20,4 +20,22 @@ install(FILES ${PROJECT_BINARY_DIR}/cartograph-config.cmake
         DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/cartograph)
 install(FILES ${PROJECT_BINARY_DIR}/cartograph.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
 install(DIRECTORY data/ DESTINATION ${CMAKE_INSTALL_DATADIR}/cartograph)
+install(FILES docs/schema/cartograph-1.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/cartograph/schema)
 install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+# What the program says of itself, for man(1) and for shells. The installed program writes it, so that
+# no second copy can grow old; a program for another machine cannot be asked.
+function(install_said file destination)
+  install(CODE "
+    file(MAKE_DIRECTORY \"${PROJECT_BINARY_DIR}/said\")
+    execute_process(COMMAND \"$<TARGET_FILE:cartograph_program>\" ${ARGN}
+                    OUTPUT_FILE \"${PROJECT_BINARY_DIR}/said/${file}\" COMMAND_ERROR_IS_FATAL ANY)
+    file(INSTALL DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${destination}\" TYPE FILE
+         FILES \"${PROJECT_BINARY_DIR}/said/${file}\")")
+endfunction()
+if(NOT CMAKE_CROSSCOMPILING)
+  install_said(cartograph.1 ${CMAKE_INSTALL_MANDIR}/man1 man)
+  install_said(cartograph ${CMAKE_INSTALL_DATADIR}/bash-completion/completions completions bash)
+  install_said(_cartograph ${CMAKE_INSTALL_DATADIR}/zsh/site-functions completions zsh)
+  install_said(cartograph.fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d completions fish)
+endif()

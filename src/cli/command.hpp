@@ -8,6 +8,19 @@
 
 namespace cartograph::cli {
 
+/// The command that the command line chose, and those of its options that every command has.
+struct choice {
+  std::function<exit_code()> run;
+  common_options* common = nullptr;  ///< none: the command has none
+};
+
+template <class Command>
+[[nodiscard]] auto chosen_command(Command& command) -> choice {
+  choice out{.run = [&command] { return command.run(); }};
+  if constexpr (requires { command.common; }) out.common = &command.common;
+  return out;
+}
+
 // One struct for each subcommand: it describes its options and runs.
 
 struct info_command {
@@ -241,7 +254,7 @@ struct import_command {
   import_gharchive_command gharchive;
   import_perceval_command perceval;
   import_table_command table;
-  void describe(CLI::App& app, std::function<exit_code()>& chosen);
+  void describe(CLI::App& app, choice& chosen);
 };
 
 struct generate_command {

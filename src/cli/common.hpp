@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cartograph/core/error.hpp"
@@ -43,6 +44,10 @@ struct common_options {
   bool quiet = false;
   bool people = false;
   std::string progress = "auto";
+  std::string config;  ///< a file of options instead of those that are found
+  bool no_config = false;
+  /// What files and the environment said of this command; a result records it as if flags had.
+  std::vector<std::pair<std::string, option_value>> configured;
 
   void describe(CLI::App& app);
   /// For commands that write a file of their own instead of a result.
@@ -123,7 +128,9 @@ class session {
                            const selection_options* question = nullptr) const -> results;
   /// Prints or saves the result in the format asked; says on stderr what it
   /// means for the exit code.
-  [[nodiscard]] auto finish(const results& all) -> exit_code;
+  [[nodiscard]] auto finish(results all) -> exit_code;
+  /// Adds what files set and `how` does not have yet; `finish` does so, too.
+  void record_configured(provenance& how) const;
   [[nodiscard]] auto finish_text(std::string_view text, exit_code code) -> exit_code;
   /// Input that cannot be used: one line, exit code 3 (5 when it is too large,
   /// 130 when interrupted).

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/import_common.hpp"
+#include "cli/option_words.hpp"
 
 namespace cartograph::cli {
 
@@ -10,6 +11,7 @@ void describe_pseudonymize(CLI::App& app, std::string& key) {
   app.add_option("--pseudonymize", key,
                  "give persons pseudonyms by the key in this file (16 bytes or more, which is\n"
                  "written nowhere), and leave out what else names them")
+      ->type_name(value_name::file)
       ->group("Privacy");
 }
 
@@ -17,28 +19,36 @@ void commit_rules::describe_people(CLI::App& app) {
   auto const group = "Who is who, and who works for whom";
   app.add_option("--identities", identities,
                  "write every contact with its person and the reason for it to\nthis CSV file")
+      ->type_name(value_name::new_file)
       ->group(group);
   app.add_option("--identities-from", identities_from,
                  "such a file, edited: what it says is not decided again")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--keep-apart", keep_apart,
                  "CSV `one,other`: addresses or names that are two persons")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--match", match, "which rules make contacts one person; none: no rule")
-      ->check(CLI::IsMember({"address", "login", "name", "none"}))
+      ->check(one_of({"address", "login", "name", "none"}))
       ->delimiter(',')
       ->capture_default_str()
       ->group(group);
   app.add_option("--affiliations", affiliations,
                  "CSV `who,organization[,since,until]`, or a file in gitdm's form")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--organizations", organizations,
                  "CSV `organization,parent[,since,until]`: which are parts of which, and when")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_option("--domains", domains,
                  "CSV `domain,organization,sector,country` instead of the shipped table")
+      ->type_name(value_name::file)
       ->group(group);
-  app.add_option("--bots", bots, "CSV `who`: names or addresses of further programs")->group(group);
+  app.add_option("--bots", bots, "CSV `who`: names or addresses of further programs")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
 }
 
@@ -46,6 +56,7 @@ void commit_rules::describe_history(CLI::App& app) {
   auto const group = "What counts";
   app.add_option("--paths", paths,
                  "CSV `prefix,kind,name`: which paths are which software, dataset, …")
+      ->type_name(value_name::file)
       ->group(group);
   app.add_flag("--no-paths", no_paths, "do not read paths: faster, and no bulk commits are counted")
       ->group(group);
@@ -60,24 +71,28 @@ void commit_rules::describe_history(CLI::App& app) {
       ->group(group);
   app.add_option("--shared", shared,
                  "who is credited with commits that several hold: the first, or all")
-      ->check(CLI::IsMember({"first", "all"}))
+      ->check(one_of({"first", "all"}))
       ->capture_default_str()
       ->group(group);
 }
 
 void import_git_command::describe(CLI::App& app) {
   app.add_option("repository", repositories, "PATH or NAME=PATH of a clone, bare or not")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   rules.describe_people(app);
   app.add_option("--mailmap", mailmap, "a mailmap beside those of the repositories")
+      ->type_name(value_name::file)
       ->group("Who is who, and who works for whom");
   rules.describe_history(app);
   auto const group = "What counts";
   app.add_option("--weight", weight,
                  "what the weight of a contribution counts: commits, or the lines that they add\n"
                  "and remove (slower: git compares the contents of files)")
-      ->check(CLI::IsMember({"commits", "lines"}))
+      ->check(one_of({"commits", "lines"}))
       ->capture_default_str()
       ->group(group);
   app.add_option("--releases", releases,
@@ -94,8 +109,11 @@ void import_perceval_command::describe(CLI::App& app) {
   app.add_option("file", files,
                  "FILE or NAME=FILE of Perceval's items: JSON lines or an array, gzip or plain;\n"
                  "NAME is the project of all of them, which else their origins tell")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   rules.describe_people(app);
   rules.describe_history(app);
   describe_pseudonymize(app, rules.pseudonymize);
@@ -103,16 +121,19 @@ void import_perceval_command::describe(CLI::App& app) {
 }
 
 void import_table_command::describe(CLI::App& app) {
-  auto* const names = app.add_option(
-      "file", files,
-      "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
-      "project of all rows");
-  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph");
+  auto* const names =
+      app.add_option(
+             "file", files,
+             "FILE or NAME=FILE: a SQLite database, which is only read, or CSV; NAME is the\n"
+             "project of all rows")
+          ->type_name(value_name::file);
+  auto* const out = app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+                        ->type_name(value_name::new_network);
   auto const group = "What is asked of a database";
   auto* const sql =
       app.add_option("--query", query, "one SELECT whose columns say what they are")->group(group);
   app.add_option("--preset", preset, "the query for databases of this tool")
-      ->check(CLI::IsMember({"git2net", "augur"}))
+      ->check(one_of({"git2net", "augur"}))
       ->excludes(sql)
       ->group(group);
   app.add_flag("--show-query", show_query, "print the query of --preset, to change it, and end")
@@ -129,15 +150,21 @@ void import_hub_command::describe(CLI::App& app) {
   app.add_option("file", files,
                  "JSON lines, a JSON array, or CSV of a model tree; models=FILE, datasets=FILE,\n"
                  "spaces=FILE say what it lists where neither its name nor its records do")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   auto const group = "Who owns";
   app.add_option("--organizations", organizations, "CSV `who`: owners that are organizations")
+      ->type_name(value_name::file)
       ->group(group);
-  app.add_option("--persons", persons, "CSV `who`: owners that are persons")->group(group);
+  app.add_option("--persons", persons, "CSV `who`: owners that are persons")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_option("--unknown-owner", unknown_owner,
                  "what an owner is of whom nothing says it; with --pseudonymize a person")
-      ->check(CLI::IsMember({"organization", "person"}))
+      ->check(one_of({"organization", "person"}))
       ->capture_default_str()
       ->group(group);
   describe_pseudonymize(app, pseudonymize);
@@ -146,13 +173,18 @@ void import_hub_command::describe(CLI::App& app) {
 
 void import_gharchive_command::describe(CLI::App& app) {
   app.add_option("file", files, "archives, JSON lines, gzip or plain; - is standard input")
+      ->type_name(value_name::file)
       ->required();
-  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")->required();
+  app.add_option("-o,--network", target, "a new folder (CSV), or a file .cgraph")
+      ->type_name(value_name::new_network)
+      ->required();
   auto const group = "What counts";
   app.add_option("--repository", repositories,
                  "OWNER/NAME, or OWNER for all of its repositories; default: every one")
       ->group(group);
-  app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")->group(group);
+  app.add_option("--bots", bots, "CSV `who`: further accounts that are programs")
+      ->type_name(value_name::file)
+      ->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
   app.add_flag("--without-stars", without_stars, "leave out who stars what")->group(group);
   describe_pseudonymize(app, pseudonymize);
@@ -163,12 +195,12 @@ namespace {
 
 /// One source of networks, as a word after `import`.
 template <class Command>
-void add_import(CLI::App& app, Command& command, std::function<exit_code()>& chosen,
-                const char* word, const char* what, const char* examples) {
+void add_import(CLI::App& app, Command& command, choice& chosen, const char* word, const char* what,
+                const char* examples) {
   auto* const sub = app.add_subcommand(word, what);
   command.describe(*sub);
-  sub->footer(std::string{"Examples:\n"} + examples);
-  sub->callback([&command, &chosen] { chosen = [&command] { return command.run(); }; });
+  sub->footer(examples);
+  sub->callback([&command, &chosen] { chosen = chosen_command(command); });
 }
 
 constexpr auto git_examples =
@@ -186,7 +218,7 @@ constexpr auto gharchive_examples =
 
 }  // namespace
 
-void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen) {
+void import_command::describe(CLI::App& app, choice& chosen) {
   add_import(app, git, chosen, "git", "from clones: who contributed to what, and when",
              git_examples);
   add_import(app, hub, chosen, "hub",
@@ -202,8 +234,8 @@ void import_command::describe(CLI::App& app, std::function<exit_code()>& chosen)
              "from a query of a SQLite database, or from CSV: rows of commits or of links",
              table_examples);
   app.require_subcommand(1);
-  app.footer(fmt::format("Examples:\n{}\n{}\n{}\n{}\n{}", git_examples, hub_examples,
-                         gharchive_examples, perceval_examples, table_examples));
+  app.footer(fmt::format("{}\n{}\n{}\n{}\n{}", git_examples, hub_examples, gharchive_examples,
+                         perceval_examples, table_examples));
 }
 
 }  // namespace cartograph::cli

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <nlohmann/json.hpp>
 
 #include "cartograph/io/folder.hpp"
 #include "cartograph/registry/groups.hpp"
@@ -13,21 +14,29 @@
 #include "cli/chosen_metrics.hpp"
 #include "cli/command.hpp"
 #include "cli/shares_question.hpp"
+#include "cli/table_output.hpp"
 
 namespace cartograph::cli {
 namespace {
 
-auto list_of_metrics() -> std::string {
+auto list_of_metrics(const std::string& format) -> std::string {
   constexpr std::string_view subjects[] = {"network", "distribution", "vertex", "link"};
   table t{.title = {},
           .header = {"key", "about", "title", "unit", "undefined when"},
           .rows = {},
           .right_aligned = {false, false, false, false, false}};
-  for (auto const& m : cartograph::metrics())
-    t.rows.push_back({std::string{m.key},
-                      std::string{subjects[static_cast<std::size_t>(m.subject())]},
-                      std::string{m.title}, std::string{m.unit}, std::string{m.undefined_when}});
-  return to_text({&t, 1});
+  auto all = nlohmann::ordered_json::array();
+  for (auto const& m : cartograph::metrics()) {
+    auto const about = subjects[static_cast<std::size_t>(m.subject())];
+    t.rows.push_back({std::string{m.key}, std::string{about}, std::string{m.title},
+                      std::string{m.unit}, std::string{m.undefined_when}});
+    all.push_back({{"key", m.key},
+                   {"about", about},
+                   {"title", m.title},
+                   {"unit", m.unit},
+                   {"undefined_when", m.undefined_when}});
+  }
+  return in_format(format, "metrics", {&t, 1}, "metrics", all);
 }
 
 auto is_one_number(const metric& m) -> bool {
@@ -155,6 +164,11 @@ void record(const metrics_command& c, provenance& how) {
   text("group", c.group, kind_column);
   text("two-mode", c.two_mode);
   text("null", c.null_model);
+  metrics_command const usual;
+  if (c.threshold != usual.threshold) how.options.emplace_back("threshold", c.threshold);
+  if (c.order != usual.order) how.options.emplace_back("order", c.order);
+  if (c.largest != usual.largest)
+    how.options.emplace_back("largest", static_cast<std::int64_t>(c.largest));
   if (!c.null_model.empty())
     how.options.emplace_back("samples", static_cast<std::int64_t>(c.samples));
 }
@@ -167,7 +181,7 @@ auto metrics_command::distribution() const -> distribution_parameters {
 
 auto metrics_command::run() const -> exit_code {
   session run{common};
-  if (list) return run.finish_text(list_of_metrics(), exit_code::ok);
+  if (list) return run.finish_text(list_of_metrics(common.format), exit_code::ok);
   if (reference) return run.finish_text(metrics_reference(), exit_code::ok);
   if (!pages.empty()) return write_pages(run, pages);
   if (input.path.empty()) return run.misuse("name a network, or use --list");

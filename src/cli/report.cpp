@@ -30,8 +30,9 @@ auto report_command::run() const -> exit_code {
 
   report_options const how{
       .seed = common.seed, .threads = common.threads, .people = common.people, .stop = run.token()};
-  auto const all =
-      results_for_report(g, *flat, run.begin("report", input), network_name(input.path), how);
+  auto begun = run.begin("report", input);
+  run.record_configured(begun.how);
+  auto const all = results_for_report(g, *flat, std::move(begun), network_name(input.path), how);
   if (!all) return run.refuse(all.error());
   if (run.stopped()) return exit_code::interrupted;
   auto const saved = save(folder, make_report(g, *flat, *all, how));

@@ -2,7 +2,9 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
@@ -175,12 +177,22 @@ auto session::begin(std::string command, const input_options& input,
   return all;
 }
 
+void session::record_configured(provenance& how) const {
+  for (auto const& said : options_.configured) {
+    auto const same = [&](const auto& option) { return option.first == said.first; };
+    if (std::ranges::none_of(how.options, same)) how.options.push_back(said);
+  }
+}
+
+/// Nobody reads on: `cartograph metrics --list | head -1`, where the system does not end us itself.
+auto reader_has_gone() -> bool { return errno == EPIPE; }
+
 auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
   progress_.clear();
   if (stopped()) return exit_code::interrupted;
   if (options_.output.empty()) {
     auto const written = std::fwrite(text.data(), 1, text.size(), stdout);
-    if (written != text.size() || std::fflush(stdout) != 0)
+    if ((written != text.size() || std::fflush(stdout) != 0) && !reader_has_gone())
       return refuse({.code = errc::unreadable, .message = "standard output could not be written"});
   } else if (auto const saved = write_file(options_.output, text); !saved) {
     return refuse(saved.error());
@@ -189,8 +201,9 @@ auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
   return code;
 }
 
-auto session::finish(const results& all) -> exit_code {
+auto session::finish(results all) -> exit_code {
   computed();
+  record_configured(all.how);
   for (auto const& warning : all.how.warnings) note("warning: " + warning);
   return finish_text(rendered(all, options_.format),
                      all_undefined(all) ? exit_code::all_undefined : exit_code::ok);

@@ -90,7 +90,8 @@ void expect_all_succeed(const std::vector<std::string>& commands) {
 
 /// The long options that are promised for each command; what no line names has those of all.
 auto promised_options(const std::string& command) -> std::set<std::string> {
-  std::set<std::string> const all{"--seed", "--threads", "--timings", "--quiet", "--progress"};
+  std::set<std::string> const all{"--seed",     "--threads", "--timings",  "--quiet",
+                                  "--progress", "--config",  "--no-config"};
   std::set<std::string> const results{"--format", "--output", "--people"};
   std::set<std::string> const input{"--directed", "--ids", "--map"};
   std::set<std::string> const question{
@@ -108,8 +109,11 @@ auto promised_options(const std::string& command) -> std::set<std::string> {
          "--windows"}}},
       {"whatif", {results, input, {"--remove"}}},
       {"diff", {results, input}},
+      {"schema", {results}},
+      {"config", {results}},
       {"convert", {input, {"--to", "--format"}}}};
   if (command == "import") return {};  // each of its sources has its own
+  if (command == "help" || command == "man" || command == "completions") return {};
   auto promised = all;
   if (auto const found = more.find(command); found != more.end())
     for (auto const& options : found->second) promised.insert(options.begin(), options.end());

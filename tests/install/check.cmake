@@ -56,3 +56,12 @@ foreach(mode --libs "--libs;--static")
 endforeach()
 
 expect_output("cartograph ${version}\n" ${work}/moved/bin/cartograph --version)
+
+# man(1) and the shells find what the program says of itself.
+foreach(file man/man1/cartograph.1 bash-completion/completions/cartograph zsh/site-functions/_cartograph
+             fish/vendor_completions.d/cartograph.fish cartograph/schema/cartograph-1.schema.json)
+  file(STRINGS ${work}/moved/share/${file} lines LIMIT_COUNT 2)
+  if(NOT lines)
+    message(FATAL_ERROR "nothing was installed as share/${file}")
+  endif()
+endforeach()

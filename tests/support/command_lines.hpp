@@ -54,12 +54,13 @@ namespace cartograph::support {
   return words;
 }
 
-/// The commands below `Examples:` in a help text.
+/// The commands below `Examples:` in a help text, down to the next empty line.
 [[nodiscard]] inline auto examples_in_help(const std::string& help) -> std::vector<std::string> {
   std::vector<std::string> commands;
   bool below = false;
   for (auto const& line : lines_of(help)) {
     auto const text = without_indent(line);
+    if (below && text.empty()) break;
     if (below && text.starts_with("cartograph ")) commands.emplace_back(text);
     below = below || text == "Examples:";
   }

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <initializer_list>
+#include <ranges>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "cartograph/core/nearest_word.hpp"
+
+// What an option takes, said once: the check of the command line, the help, the man page, the
+// completions and the configuration all read it from the option itself.
+namespace cartograph::cli {
+
+/// What stands for the value of an option that names a file; what begins with `NEW` is written.
+namespace value_name {
+constexpr auto file = "FILE";
+constexpr auto network = "NETWORK";
+constexpr auto new_file = "NEW-FILE";
+constexpr auto new_network = "NEW-NETWORK";
+constexpr auto new_folder = "NEW-FOLDER";
+}  // namespace value_name
+
+/// `{a,b,c}`, as help shows a list.
+[[nodiscard]] inline auto braced(const std::vector<std::string>& words) -> std::string {
+  return '{' + CLI::detail::join(words, ",") + '}';
+}
+
+/// A word of a closed list; the message about another word names the nearest one and the list.
+[[nodiscard]] inline auto one_of(std::vector<std::string> words) -> CLI::Validator {
+  auto text = braced(words);
+  return CLI::Validator{[known = std::move(words)](const std::string& word) -> std::string {
+                          if (std::ranges::find(known, word) != known.end()) return {};
+                          return "'" + word + "' is not allowed" + suggestion(word, known);
+                        },
+                        std::move(text), "words"};
+}
+
+[[nodiscard]] inline auto one_of(std::initializer_list<const char*> words) -> CLI::Validator {
+  return one_of(std::vector<std::string>{words.begin(), words.end()});
+}
+
+[[nodiscard]] auto one_of(const std::ranges::input_range auto& words) -> CLI::Validator {
+  return one_of(std::vector<std::string>{std::ranges::begin(words), std::ranges::end(words)});
+}
+
+/// Words that completions offer, and that are checked where they are used.
+[[nodiscard]] auto hint(const std::ranges::input_range auto& words) -> CLI::Validator {
+  std::string text;
+  for (std::string_view const word : words) text.append(text.empty() ? "(" : ",").append(word);
+  return CLI::Validator{[](std::string&) { return std::string{}; }, text + ')', "hint"};
+}
+
+}  // namespace cartograph::cli
