@@ -26,7 +26,7 @@ const std::map<std::string, names> may_include{
     {"registry", {"attribution", "algorithm", "linalg", "network", "graph"}},
     {"typology", {"registry", "linalg", "algorithm", "network", "graph"}},
     {"io", {"attribution", "network", "graph"}},
-    {"report", {"typology", "registry", "linalg", "algorithm", "network", "graph"}},
+    {"report", {"typology", "registry", "attribution", "linalg", "algorithm", "network", "graph"}},
     {"distributed", {"algorithm", "network", "graph"}},
 };
 
