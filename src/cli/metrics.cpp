@@ -150,7 +150,7 @@ auto metrics_command::distribution() const -> distribution_parameters {
 }
 
 auto metrics_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"metrics"}};
   if (list) return run.finish_text(list_of_metrics(), exit_code::ok);
   if (reference) return run.finish_text(metrics_reference(), exit_code::ok);
   if (input.path.empty()) return run.misuse("name a network, or use --list");

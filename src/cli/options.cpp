@@ -9,6 +9,7 @@
 #include "cartograph/version.hpp"
 #include "cli/command.hpp"
 #include "cli/import_common.hpp"
+#include "cli/memory_size.hpp"
 
 // The command line as the user sees it. CLI11 is slow to compile and speaks in exceptions: both end
 // here.
@@ -59,6 +60,7 @@ void input_options::describe(CLI::App& app) {
                  "CSV `word,replacement`: words of the file that are not in "
                  "our vocabulary")
       ->group(group);
+  describe_memory_limit(app, memory_limit);
 }
 
 void selection_options::describe(CLI::App& app) {
@@ -457,6 +459,8 @@ struct program {
   merge_command merge;
   whatif_command whatif;
   diff_command diff;
+  explain_command explain;
+  estimate_command estimate;
   import_command import;
   generate_command generate;
 
@@ -529,6 +533,10 @@ struct program {
         "  cartograph whatif data/open-llm --remove \"Hugging Face\"");
     add(app, diff, chosen, "diff", "what changed between two networks",
         "  cartograph diff data/open-llm data/open-llm");
+    add(app, explain, chosen, "explain", "where a number comes from: terms, links, conventions",
+        explain_command::examples);
+    add(app, estimate, chosen, "estimate", "memory and time of a command before it runs",
+        estimate_command::examples);
     add(app, merge, chosen, "merge", "one network of several: nodes of one name are one",
         "  cartograph merge data/open-llm data/open-llm -o twice.cgraph");
     auto* const sub = app.add_subcommand(

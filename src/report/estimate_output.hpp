@@ -9,9 +9,6 @@
 
 namespace cartograph {
 
-/// `512M`, `2.0G`: as `--memory-limit` reads it.
-[[nodiscard]] auto readable_bytes(std::uint64_t bytes) -> std::string;
-
 /// Phases with what each holds, and the peak.
 void add_estimate(std::vector<table>& out, const cost_estimate& cost);
 [[nodiscard]] auto estimate_json(const cost_estimate& cost) -> nlohmann::ordered_json;

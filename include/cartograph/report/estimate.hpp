@@ -1,30 +1,19 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/network/size.hpp"
 
 namespace cartograph {
 
-/// How large a network is, as far as it matters for memory and time.
-struct network_size {
-  std::uint64_t vertices{};
-  std::uint64_t links{};
-  std::uint64_t file_bytes{};  ///< of the input as it lies on the disk; 0: not known
-  std::uint64_t text_bytes{};  ///< names, columns and evidence
-  bool store = false;          ///< a `.cgraph`, which is mapped and not copied
-  bool typed = false;          ///< rows of nodes and links with names, such as a CSV folder
-  bool exact = false;          ///< counts were read, not guessed from the size of the file
-};
-
 /// What is asked of it.
 struct estimated_work {
-  std::string command;     ///< metrics, centrality, communities, report, …
-  std::string method;      ///< of centrality the metric, of communities the algorithm
+  std::string command;  ///< metrics, centrality, communities, report, …
+  std::string method;   ///< of centrality the metric, of communities the algorithm
   bool directed = false;
 };
 
@@ -53,6 +42,9 @@ struct cost_estimate {
 /// \par Source measured in bench/README.md: within a factor of 1.5 there
 [[nodiscard]] auto estimate_cost(const network_size& size, const estimated_work& work)
     -> expected<cost_estimate>;
+
+/// `512M`, `2.1G`: what a person can compare with a limit.
+[[nodiscard]] auto readable_bytes(std::uint64_t bytes) -> std::string;
 
 /// The commands that can be estimated.
 [[nodiscard]] auto estimated_commands() -> std::vector<std::string_view>;

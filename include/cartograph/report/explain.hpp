@@ -20,10 +20,10 @@ namespace cartograph {
 
 /// What an explanation is asked with, beside the metric.
 struct explain_options {
-  std::string name;                         ///< of the network
+  std::string name;                          ///< of the network
   link_weight weights = link_weight::count;  ///< as the graph was flattened
-  std::span<const std::uint32_t> groups{};  ///< see metric_input
-  std::string group = "kind";               ///< where those come from
+  std::span<const std::uint32_t> groups{};   ///< see metric_input
+  std::string group = "kind";                ///< where those come from
   score_parameters scores{};
   distribution_parameters distribution{};
   const concentration_preset* preset = nullptr;
