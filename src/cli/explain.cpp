@@ -32,7 +32,8 @@ auto subject_of(const explain_command& c) -> expected<subject_asked> {
   subject_asked out{find_metric(c.metric), nullptr};
   if (out.row != nullptr && out.row->key == role_centralization_metric().key && !c.roles.empty())
     out.row = &role_centralization_metric();
-  if (out.row != nullptr && !(c.by == "project" && find_feature(c.metric) != nullptr)) return out;
+  auto const feature_meant = c.by == "project" && c.roles.empty() && find_feature(c.metric);
+  if (out.row != nullptr && !feature_meant) return out;
   out = {nullptr, find_feature(c.metric)};
   if (out.of_project != nullptr) return out;
   std::vector<std::string_view> known;
@@ -57,6 +58,30 @@ auto what_is_missing(const explain_command& c, const subject_asked& asked) -> st
   if (c.roles.size() > 1 || (!c.roles.empty() && c.roles.front().find(',') != std::string::npos))
     return "--role: one at a time";
   return "";
+}
+
+/// The command line, understood.
+struct asked_question {
+  subject_asked subject;
+  selection which;
+  shares_question shares;
+};
+
+auto question_of(const explain_command& c) -> expected<asked_question> {
+  auto const subject = subject_of(c);
+  if (!subject) return tl::unexpected{subject.error()};
+  if (auto missing = what_is_missing(c, *subject); !missing.empty())
+    return tl::unexpected{error{.code = errc::malformed, .message = std::move(missing)}};
+  auto const which = c.question.parse();
+  if (!which) return tl::unexpected{which.error()};
+  auto const shares = parse_shares({.roles = c.roles,
+                                    .slices = {},
+                                    .holders = c.holders,
+                                    .preset = c.preset,
+                                    .attribution = c.attribution,
+                                    .unknown = c.unknown});
+  if (!shares) return tl::unexpected{shares.error()};
+  return asked_question{*subject, *which, *shares};
 }
 
 auto options_of(const explain_command& c, const network& g, std::span<const std::uint32_t> groups,
@@ -92,17 +117,17 @@ auto explain_shares(const network& g, const flat_graph& flat, const selection& w
   return explain_distribution(g, flat, which, row, relation_class::contribution, by, how);
 }
 
-auto explained(const explain_command& c, const subject_asked& asked, const network& g,
-               const flat_graph& flat, const selection& which, const shares_question& shares,
-               const explain_options& how) -> expected<metric_explanation> {
+auto explained(const explain_command& c, const asked_question& question, const network& g,
+               const flat_graph& flat, const explain_options& how) -> expected<metric_explanation> {
+  auto const& [asked, which, shares] = question;
   std::optional<vertex_id> at;
   if (!c.name.empty()) {
     auto const found = node_named(node_index{g}, "NAME", c.name);
     if (!found) return tl::unexpected{found.error()};
     at = *found;
   }
-  auto const needs_project = asked.of_project != nullptr || (asked.is_share() && at);
-  if (needs_project && g.kind_of(*at) != kind::project)
+  auto const of_project = asked.of_project != nullptr || asked.is_share();
+  if (of_project && at && g.kind_of(*at) != kind::project)
     return fail(errc::out_of_range, "NAME: '{}' is no project but a {}", c.name,
                 name_of(g.kind_of(*at)));
   if (asked.of_project != nullptr) return explain_feature(g, *at, *asked.of_project, how);
@@ -186,29 +211,17 @@ void explain_command::describe(CLI::App& app) {
 
 auto explain_command::run() const -> exit_code {
   session run{common, {"explain", metric}};
-  auto const asked = subject_of(*this);
+  auto const asked = question_of(*this);
   if (!asked) return run.misuse(asked.error().message);
-  if (auto const missing = what_is_missing(*this, *asked); !missing.empty())
-    return run.misuse(missing);
-  auto const which = question.parse();
-  if (!which) return run.misuse(which.error().message);
-  auto const shares = parse_shares({.roles = roles,
-                                    .slices = {},
-                                    .holders = holders,
-                                    .preset = preset,
-                                    .attribution = attribution,
-                                    .unknown = unknown});
-  if (!shares) return run.misuse(shares.error().message);
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;
   auto const way = input.directed ? direction::directed : direction::undirected;
-  auto const flat = run.flatten(g, *which, way, default_weights(g));
+  auto const flat = run.flatten(g, asked->which, way, default_weights(g));
   if (!flat) return run.refuse(flat.error());
   auto const groups = groups_of(g, *flat, group);
   if (!groups) return run.misuse(groups.error().message);
-  auto found =
-      explained(*this, *asked, g, *flat, *which, *shares, options_of(*this, g, *groups, run));
+  auto found = explained(*this, *asked, g, *flat, options_of(*this, g, *groups, run));
   if (run.stopped()) return exit_code::interrupted;
   if (!found) return run.misuse(found.error().message);
   auto all = run.begin("explain", input, &question);

@@ -306,9 +306,10 @@ TEST(Explanation, KeepsTheFirstLinksAndCountsAll) {
 TEST(Explanation, OfAnEmptyGraphIsUndefinedWithItsReason) {
   auto const g = drawn({}, false, 0);
   auto const flat = flattened(g, direction::undirected, link_weight::count);
-  for (auto const& row : metrics())
-    if (row.subject() == metric_subject::network && !row.reads_groups)
-      EXPECT_THAT(explain_network_metric(g, flat, {}, row, everything).links, IsEmpty()) << row.key;
+  for (auto const& row : metrics()) {
+    if (row.subject() != metric_subject::network || row.reads_groups) continue;
+    EXPECT_THAT(explain_network_metric(g, flat, {}, row, everything).links, IsEmpty()) << row.key;
+  }
 }
 
 }  // namespace
