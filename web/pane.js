@@ -32,7 +32,7 @@ const graphOf = (data) => {
     graph.addNode(i, {x: node.x, y: -node.y, size: node.radius, color: node.colour, label: node.name,
                       kind: node.kind, links: node.links, members: node.members}));
   for (const [from, to, width] of data.links)
-    graph.mergeEdge(from, to, {size: width, color: '#8fa1b388'});
+    graph.mergeEdge(from, to, {size: Math.max(width, 1), color: '#b4c0cc'});
   return graph;
 };
 

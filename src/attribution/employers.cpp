@@ -17,6 +17,12 @@ auto meets(const membership& m, date since, date until) -> bool {
   return !m.until.known() || !since.known() || since.earliest() <= m.until.latest();
 }
 
+/// The days of work during a membership: a top that came after it is none of the person's.
+auto later(date a, date b) -> date { return a.known() && a.earliest() >= b.earliest() ? a : b; }
+auto earlier(date a, date b) -> date {
+  return a.known() && (!b.known() || a.latest() <= b.latest()) ? a : b;
+}
+
 /// Larger for a later membership.
 auto lateness(const membership& m) {
   auto const end = m.until.known() ? m.until.latest() : std::numeric_limits<std::int32_t>::max();
@@ -29,7 +35,11 @@ auto name_of(employer_rule rule) noexcept -> std::string_view {
   return rule == employer_rule::as_of_date ? "as-of-date" : "current-owner";
 }
 
-employers::employers(const network& g) {
+auto name_of(employer_level level) noexcept -> std::string_view {
+  return level == employer_level::unit ? "unit" : "top";
+}
+
+employers::employers(const network& g) : tree_{g} {
   auto const& columns = g.rows(relation::member_of).columns;
   auto const domain = name_of(affiliation_ground::domain);
   for_each_link(g, relation::member_of, [&](vertex_id from, vertex_id to, std::uint64_t k) {
@@ -52,19 +62,51 @@ auto employers::of(vertex_id person) const -> std::span<const membership> {
   return {own.begin(), own.end()};
 }
 
-void employers::employers_at(vertex_id person, date since, date until, employer_rule rule,
-                             const passed_over& without, std::vector<vertex_id>& out) const {
-  out.clear();
-  auto const own = of(person);
-  auto latest = std::pair{std::numeric_limits<std::int32_t>::min(), std::int32_t{0}};
-  for (auto const& m : own)
-    if (!without.holds(m)) latest = std::max(latest, lateness(m));
-  for (auto const& m : own) {
-    auto const counts =
-        rule == employer_rule::as_of_date ? meets(m, since, until) : lateness(m) == latest;
-    if (counts && !without.holds(m) && (out.empty() || out.back() != m.organization))
-      out.push_back(m.organization);
+void employers::counted_for(vertex_id organization, date since, date until, employer_rule rule,
+                            employer_level level, std::vector<vertex_id>& out) const {
+  if (level == employer_level::unit)
+    out.assign(1, organization);
+  else if (rule == employer_rule::as_of_date)
+    tree_.tops_at(organization, since, until, out);
+  else
+    tree_.tops_now(organization, out);
+}
+
+/// Calls `visit` with each membership that work of these days may be counted by, with the
+/// organization that it is counted for.
+template <class Visit>
+void employers::each_counted(vertex_id person, date since, date until, employer_rule rule,
+                             employer_level level, const Visit& visit) const {
+  std::vector<vertex_id> tops;
+  for (auto m : of(person)) {
+    if (rule == employer_rule::as_of_date && !meets(m, since, until)) continue;
+    if (level == employer_level::unit) {
+      visit(m);
+      continue;
+    }
+    counted_for(m.organization, later(since, m.since), earlier(until, m.until), rule, level, tops);
+    for (auto const top : tops) {
+      m.organization = top;
+      visit(m);
+    }
   }
+}
+
+void employers::employers_at(vertex_id person, date since, date until, employer_rule rule,
+                             const passed_over& without, std::vector<vertex_id>& out,
+                             employer_level level) const {
+  out.clear();
+  auto latest = std::pair{std::numeric_limits<std::int32_t>::min(), std::int32_t{0}};
+  if (rule == employer_rule::current_owner)
+    each_counted(person, since, until, rule, level, [&](const membership& m) {
+      if (!without.holds(m)) latest = std::max(latest, lateness(m));
+    });
+  each_counted(person, since, until, rule, level, [&](const membership& m) {
+    auto const counts = rule == employer_rule::as_of_date || lateness(m) == latest;
+    if (counts && !without.holds(m)) out.push_back(m.organization);
+  });
+  std::ranges::sort(out);
+  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 }  // namespace cartograph

@@ -24,11 +24,13 @@ struct metrics_command {
   std::vector<std::string> keys;
   bool list = false;
   bool reference = false;
+  std::string pages;  ///< a folder for a page for each metric
   std::string by;
   std::vector<std::string> roles;
   std::vector<std::string> slices;
   std::string holders;
   std::string preset;
+  std::string level = "unit";
   std::string attribution = "auto";  ///< by whom the work of persons is counted for
   std::string unknown = "as-one";    ///< and what nobody knows of it
   double threshold = 0.5;
@@ -154,6 +156,7 @@ struct explain_command {
   std::string preset;
   std::string attribution = "auto";
   std::string unknown = "as-one";
+  std::string level = "unit";
   std::string group = "kind";
   double threshold = 0.5;
   double order = 1;
@@ -192,6 +195,7 @@ struct commit_rules {
   std::string keep_apart;
   std::vector<std::string> match{"address", "login", "name"};
   std::string affiliations;
+  std::string organizations;  ///< which are parts of which
   std::string domains;
   std::string bots;
   bool without_bots = false;
@@ -214,6 +218,7 @@ struct import_git_command {
   std::string target;
   commit_rules rules;
   std::string mailmap;
+  std::string weight = "commits";
   std::string releases;
   bool foreign_owner = false;
   void describe(CLI::App& app);

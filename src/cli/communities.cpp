@@ -104,9 +104,13 @@ auto detect(const communities_command& c, session& run, const network& g, const 
 auto finished(const communities_command& c, session& run, const network& g,
               communities_result found, results& all) -> exit_code {
   if (auto const read = compare_with(c.compare, g, found); !read) return run.refuse(read.error());
-  if (!c.membership.empty())
-    if (auto const saved = write_file(c.membership, membership_csv(found)); !saved)
+  if (!c.membership.empty()) {
+    auto const text = c.membership.ends_with(".clu") ? membership_clu(found, g.node_count())
+                                                     : membership_csv(found);
+    if (!text) return run.refuse(text.error());
+    if (auto const saved = write_file(c.membership, *text); !saved)
       return run.refuse(saved.error());
+  }
   all.communities = std::move(found);
   return run.finish(all);
 }

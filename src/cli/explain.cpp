@@ -79,7 +79,8 @@ auto question_of(const explain_command& c) -> expected<asked_question> {
                                     .holders = c.holders,
                                     .preset = c.preset,
                                     .attribution = c.attribution,
-                                    .unknown = c.unknown});
+                                    .unknown = c.unknown,
+                                    .level = c.level});
   if (!shares) return tl::unexpected{shares.error()};
   return asked_question{*subject, *which, *shares};
 }
@@ -149,6 +150,7 @@ void record(const explain_command& c, provenance& how) {
   text("preset", c.preset, usual.preset);
   text("attribution", c.attribution, usual.attribution);
   text("unknown", c.unknown, usual.unknown);
+  text("level", c.level, usual.level);
   text("group", c.group, usual.group);
   text("threshold", c.threshold, usual.threshold);
   text("order", c.order, usual.order);
@@ -172,6 +174,10 @@ void describe_shares(CLI::App& app, explain_command& c) {
       ->group(group);
   app.add_option("--unknown", c.unknown, "work of which nobody knows the organization")
       ->check(CLI::IsMember({"as-one", "left-out", "as-many"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--level", c.level, "organizations as they are, or those on top, see metrics")
+      ->check(CLI::IsMember({"unit", "top"}))
       ->capture_default_str()
       ->group(group);
   app.add_option("--threshold", c.threshold, "share that a factor must reach")

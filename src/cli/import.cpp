@@ -27,6 +27,10 @@ auto git_options_of(const import_git_command& c, session& run) -> expected<git_i
   if (!out) return out;
   out->mailmap = c.mailmap;
   out->foreign_owner = c.foreign_owner;
+  if (c.weight == "lines") {
+    out->weight = git_weight::lines;
+    out->notes.emplace_back("--weight lines");
+  }
   if (!c.releases.empty()) {
     out->releases = c.releases;
     out->notes.push_back(fmt::format("--releases {}", c.releases));

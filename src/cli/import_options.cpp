@@ -32,6 +32,9 @@ void commit_rules::describe_people(CLI::App& app) {
   app.add_option("--affiliations", affiliations,
                  "CSV `who,organization[,since,until]`, or a file in gitdm's form")
       ->group(group);
+  app.add_option("--organizations", organizations,
+                 "CSV `organization,parent[,since,until]`: which are parts of which, and when")
+      ->group(group);
   app.add_option("--domains", domains,
                  "CSV `domain,organization,sector,country` instead of the shipped table")
       ->group(group);
@@ -71,6 +74,12 @@ void import_git_command::describe(CLI::App& app) {
       ->group("Who is who, and who works for whom");
   rules.describe_history(app);
   auto const group = "What counts";
+  app.add_option("--weight", weight,
+                 "what the weight of a contribution counts: commits, or the lines that they add\n"
+                 "and remove (slower: git compares the contents of files)")
+      ->check(CLI::IsMember({"commits", "lines"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_option("--releases", releases,
                  "tags that are releases, as a glob, where --released says no day;\ndefault: those "
                  "that look like versions")

@@ -63,6 +63,10 @@ auto read_employers(const commit_rules& c, git_import_options& out) -> expected<
   auto said = read_decisions("--affiliations", c.affiliations, read_affiliations, out.notes);
   if (!said) return tl::unexpected{said.error()};
   for (auto& each : *said) out.employers.add(std::move(each));
+  auto parts =
+      read_decisions("--organizations", c.organizations, read_organization_tree, out.notes);
+  if (!parts) return tl::unexpected{parts.error()};
+  out.organizations = std::move(*parts);
   auto rows = c.domains.empty() ? read_domains(shipped_domains(), "organization_domains.csv")
                                 : read_decisions("--domains", c.domains, read_domains, out.notes);
   if (!rows) return tl::unexpected{rows.error()};

@@ -1,9 +1,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
+#include "cartograph/io/folder.hpp"
 #include "cartograph/registry/groups.hpp"
 #include "cartograph/registry/measure.hpp"
+#include "cartograph/registry/reference.hpp"
 #include "cartograph/registry/roles.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cartograph/report/text.hpp"
@@ -121,6 +124,18 @@ auto null_asked(const metrics_command& c, std::span<const std::uint32_t> groups,
   return out;
 }
 
+auto write_pages(session& run, const std::string& folder) -> exit_code {
+  std::vector<std::pair<std::string, std::string>> pages;
+  for (auto const& m : cartograph::metrics())
+    pages.emplace_back(fmt::format("{}.md", m.key), metric_page(m));
+  std::vector<folder_file> files;
+  for (auto const& [name, text] : pages) files.push_back({name, text});
+  auto const mark = std::to_array<std::string_view>({"order.md"});
+  if (auto const saved = write_folder(folder, files, mark); !saved)
+    return run.refuse(saved.error());
+  return run.finish_text(fmt::format("{} pages: {}\n", files.size(), folder), exit_code::ok);
+}
+
 void record(const metrics_command& c, provenance& how) {
   auto const list = [&](const char* name, const std::vector<std::string>& values) {
     if (!values.empty()) how.options.emplace_back(name, fmt::format("{}", fmt::join(values, ",")));
@@ -136,6 +151,7 @@ void record(const metrics_command& c, provenance& how) {
   text("preset", c.preset);
   text("attribution", c.attribution, "auto");
   text("unknown", c.unknown, "as-one");
+  text("level", c.level, "unit");
   text("group", c.group, kind_column);
   text("two-mode", c.two_mode);
   text("null", c.null_model);
@@ -153,6 +169,7 @@ auto metrics_command::run() const -> exit_code {
   session run{common, {"metrics"}};
   if (list) return run.finish_text(list_of_metrics(), exit_code::ok);
   if (reference) return run.finish_text(metrics_reference(), exit_code::ok);
+  if (!pages.empty()) return write_pages(run, pages);
   if (input.path.empty()) return run.misuse("name a network, or use --list");
   auto const rows = chosen_rows(*this);
   if (!rows) return run.misuse(rows.error().message);
@@ -163,7 +180,8 @@ auto metrics_command::run() const -> exit_code {
                                     .holders = holders,
                                     .preset = preset,
                                     .attribution = attribution,
-                                    .unknown = unknown});
+                                    .unknown = unknown,
+                                    .level = level});
   if (!shares) return run.misuse(shares.error().message);
 
   auto const opened = run.open(input);

@@ -126,6 +126,12 @@ void describe_shares(CLI::App& app, metrics_command& c) {
       ->check(CLI::IsMember({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
       ->capture_default_str()
       ->group(group);
+  app.add_option("--level", c.level,
+                 "work counts for the organization that is known, or for the one on top of it by\n"
+                 "part_of links, as they were at that time")
+      ->check(CLI::IsMember({"unit", "top"}))
+      ->capture_default_str()
+      ->group(group);
   app.add_option("--unknown", c.unknown,
                  "work of which nobody knows the organization: that of one, of none, or of as\n"
                  "many as there are persons")
@@ -171,6 +177,8 @@ void describe_comparison(CLI::App& app, metrics_command& c) {
 void metrics_command::describe(CLI::App& app) {
   app.add_flag("--list", list, "the metrics there are, and stop");
   app.add_flag("--reference", reference, "print docs/metrics.md, and stop");
+  app.add_option("--reference-pages", pages,
+                 "write a page for each metric into this folder, and stop");
   app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones");
   describe_shares(app, *this);
   describe_comparison(app, *this);
@@ -262,10 +270,11 @@ void communities_command::describe(CLI::App& app) {
                  "the communities are more than chance")
       ->check(CLI::Range(2, 1 << 20));
   app.add_option("--membership", membership,
-                 "also write id,kind,name,community of every node to this CSV file");
+                 "also write id,kind,name,community of every node to this CSV file, or, when\n"
+                 "its name ends in .clu, a Pajek partition");
   app.add_option("--compare", compare,
-                 "a CSV file of known groups (name or id, and community or group):\nhow far the "
-                 "communities agree with it");
+                 "a CSV file of known groups (name or id, and community or group), or a\nPajek "
+                 "partition: how far the communities agree with it");
   question.describe(app);
   path.describe(app);
   common.describe(app);

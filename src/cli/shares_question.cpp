@@ -49,6 +49,7 @@ auto read_attribution(const shares_words& given, shares_question& out) -> expect
   if (given.attribution == "none") return {};
   attribution_policy how;
   if (given.attribution == "current-owner") how.employer = employer_rule::current_owner;
+  if (given.level == "top") how.level = employer_level::top;
   if (given.unknown == "left-out") how.unknown = treatment::known;
   if (given.unknown == "as-many") how.unknown = treatment::unknown_as_many;
   out.work = how;

@@ -17,6 +17,7 @@ struct shares_words {
   std::string preset;
   std::string attribution = "auto";
   std::string unknown = "as-one";
+  std::string level = "unit";
 };
 
 /// The same, understood.

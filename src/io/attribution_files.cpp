@@ -8,6 +8,7 @@
 #include "cartograph/core/csv_field.hpp"
 #include "io/csv_table.hpp"
 #include "io/lines.hpp"
+#include "io/organization_rows.hpp"
 #include "io/utf8.hpp"
 #include "io/word_map.hpp"
 
@@ -63,7 +64,9 @@ auto day_in(const csv_table& row, std::string_view column) -> expected<date> {
                     column, detail::shown(text));
 }
 
-auto affiliation_in(const csv_table& row, const places<2>& at) -> expected<affiliation> {
+/// A row of two names and perhaps two dates.
+template <class T>
+auto dated_pair_in(const csv_table& row, const places<2>& at) -> expected<T> {
   for (auto const column : at)
     if (row[column].empty()) return refuse_empty(row, column);
   auto const since = day_in(row, "since");
@@ -72,7 +75,7 @@ auto affiliation_in(const csv_table& row, const places<2>& at) -> expected<affil
   if (until->known() && since->earliest() > until->latest())
     return row.refuse(errc::out_of_range, "since {} is after until {}", to_string(*since),
                       to_string(*until));
-  return affiliation{std::string{row[at[0]]}, std::string{row[at[1]]}, *since, *until};
+  return T{std::string{row[at[0]]}, std::string{row[at[1]]}, *since, *until};
 }
 
 /// The day before a whole date.
@@ -124,7 +127,7 @@ auto gitdm_line(std::string_view line, std::size_t number, const std::string& fi
 }
 
 /// One employer of an address follows the other: each counts from the day on which the one before
-/// ended.
+/// ended. Of two that end on one day the second counts on none, and is left out.
 void make_successive(std::vector<affiliation>& all) {
   std::map<std::string, std::vector<affiliation*>> of;
   for (auto& known : all) of[folded(known.who)].push_back(&known);
@@ -140,6 +143,9 @@ void make_successive(std::vector<affiliation>& all) {
       known->until = day_before(known->until);
     }
   }
+  std::erase_if(all, [](const affiliation& known) {
+    return known.until.known() && known.until.packed < known.since.packed;
+  });
 }
 
 auto read_gitdm(std::string_view text, const std::string& file)
@@ -202,7 +208,23 @@ auto read_affiliations(std::string_view text, const std::string& file)
   if (head.find("who") == std::string_view::npos || head.find(',') == std::string_view::npos)
     return read_gitdm(text, file);
   constexpr std::array<std::string_view, 2> names{"who", "organization"};
-  return read_rows<affiliation>(text, file, names, affiliation_in);
+  return read_rows<affiliation>(text, file, names, dated_pair_in<affiliation>);
+}
+
+auto read_organization_tree(std::string_view text, const std::string& file)
+    -> expected<std::vector<organization_part>> {
+  constexpr std::array<std::string_view, 2> names{"organization", "parent"};
+  std::vector<std::size_t> lines;
+  auto rows = read_rows<organization_part>(
+      text, file, names,
+      [&](const csv_table& row, const places<2>& at) -> expected<organization_part> {
+        lines.push_back(row.line());
+        return dated_pair_in<organization_part>(row, at);
+      });
+  if (!rows) return rows;
+  if (auto const good = detail::check_tree(*rows, lines, file); !good)
+    return tl::unexpected{good.error()};
+  return rows;
 }
 
 auto read_bots(std::string_view text, const std::string& file)

@@ -74,6 +74,8 @@ void git_collector::begin(const git_commit& commit) {
   if (!owned) ++into_.shared;
   if (owned && is_merge) ++into_.merges;
   counts_ = owned && (!is_merge || options_.with_merges);
+  is_whole_ = !project_.shallow || commit.parents > 0;
+  id_ = commit.id;
   paths_ = 0;
   people_.clear();
   touched_.clear();
@@ -115,11 +117,18 @@ void git_collector::add_trailer(std::string_view line) {
 void git_collector::touch(std::string_view path) {
   ++paths_;
   if (!counts_ || paths_ > options_.bulk_paths) return;
-  for (std::size_t i = 0; i < artifacts_.size(); ++i) {
-    if (!lies_in(path, artifacts_[i].prefix)) continue;
-    if (std::ranges::find(touched_, targets_[i]) == touched_.end()) touched_.push_back(targets_[i]);
-    return;
-  }
+  auto const target = target_of(path);
+  if (target && std::ranges::find(touched_, *target) == touched_.end()) touched_.push_back(*target);
+}
+
+auto git_collector::target_of(std::string_view path) const -> std::optional<std::uint32_t> {
+  for (std::size_t i = 0; i < artifacts_.size(); ++i)
+    if (lies_in(path, artifacts_[i].prefix)) return targets_[i];
+  return std::nullopt;
+}
+
+void git_collector::contents(std::string_view before, std::string_view after) {
+  if (project_.missing.contains(before) || project_.missing.contains(after)) is_whole_ = false;
 }
 
 void git_collector::add(const named& who, std::uint32_t target) {
@@ -128,6 +137,19 @@ void git_collector::add(const named& who, std::uint32_t target) {
 
 void git_collector::end() {
   if (!counts_) return;
+  auto const begin = into_.all.size();
+  add_all();
+  if (options_.weight != git_weight::lines) return;
+  into_.lines.resize(into_.all.size(), git_records::unknown_lines);
+  if (!is_whole_) {
+    ++into_.uncounted;
+    return;
+  }
+  countable_.ids += id_ + '\n';
+  countable_.records.emplace_back(begin, into_.all.size());
+}
+
+void git_collector::add_all() {
   for (auto const& who : people_) add(who, project_.number);
   if (paths_ > options_.bulk_paths) {
     ++into_.bulk;

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,6 +23,9 @@ struct git_project {
   std::string title;        ///< for progress
   /// Whether the project is credited with a commit; empty: with all.
   std::function<bool(std::string_view id)> owns;
+  bool shallow = false;  ///< a commit without parents may have some
+  /// Contents that the clone lacks, when lines are counted.
+  std::set<std::string, std::less<>> missing{};
 };
 
 /// Turns the commits of one history into records.
@@ -31,12 +35,21 @@ class git_collector : public git_log_sink {
 
   void begin(const git_commit& commit) override;
   void touch(std::string_view path) override;
+  void contents(std::string_view before, std::string_view after) override;
   void end() override;
 
   /// How many commits the history had.
   [[nodiscard]] auto seen() const noexcept { return seen_; }
   /// Who trailers name, as they write them.
   [[nodiscard]] auto trailer_contacts() const -> std::vector<contact>;
+  /// The commits whose lines can be counted, one id a line, and where the records of each are.
+  struct countable {
+    std::string ids;
+    std::vector<std::pair<std::size_t, std::size_t>> records;
+  };
+  [[nodiscard]] auto to_count() const -> const countable& { return countable_; }
+  /// The artifact that a path is part of.
+  [[nodiscard]] auto target_of(std::string_view path) const -> std::optional<std::uint32_t>;
   /// Gives those of trailers their numbers, once a mailmap was asked.
   void settle(const std::vector<contact>& mapped);
 
@@ -50,6 +63,7 @@ class git_collector : public git_log_sink {
   void add_people(const git_commit& commit);
   void add_trailer(std::string_view line);
   void add(const named& who, std::uint32_t target);
+  void add_all();
 
   git_records& into_;
   const git_project& project_;
@@ -60,7 +74,10 @@ class git_collector : public git_log_sink {
   std::size_t first_record_;
   std::uint64_t seen_ = 0;
 
-  bool counts_ = false;  ///< the commit gives records
+  countable countable_;
+  bool counts_ = false;   ///< the commit gives records
+  bool is_whole_ = true;  ///< its lines can be counted
+  std::string id_;
   date day_{};
   stage when_ = stage::cross_stage;
   std::size_t paths_ = 0;

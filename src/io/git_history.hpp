@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,20 @@ class git_history {
   /// What a mailmap makes of contacts, in their order; nothing when one of them is refused.
   [[nodiscard]] virtual auto mapped(const std::vector<contact>& contacts) const
       -> expected<std::optional<std::vector<contact>>> = 0;
+  /// Contents that the history names and that are not there. Nothing is fetched.
+  [[nodiscard]] virtual auto missing() const -> expected<std::set<std::string, std::less<>>> {
+    return std::set<std::string, std::less<>>{};
+  }
+  /// Whether older commits were cut off.
+  [[nodiscard]] virtual auto is_shallow() const -> bool { return false; }
+  /// These commits (one id a line), in their order, with the lines that they change. Records of
+  /// commits do not tell.
+  /// \pre no commit changes what is `missing()`
+  [[nodiscard]] virtual auto count_lines_of(const std::string& ids, git_log_sink& sink) const
+      -> expected<void> {
+    static_cast<void>(ids), static_cast<void>(sink);
+    return fail(errc::malformed, "lines are counted in repositories only");
+  }
   /// What was read, for the provenance; `commits` were.
   [[nodiscard]] virtual auto told(std::uint64_t commits) const -> std::string = 0;
   /// What a reader should know of it.

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "io/git_collector.hpp"
+#include "io/git_lines.hpp"
 #include "io/git_network.hpp"
 #include "io/git_repository.hpp"
 #include "io/git_shares.hpp"
@@ -57,6 +58,8 @@ class importer {
   [[nodiscard]] auto first_release(std::uint32_t project) -> expected<date>;
   [[nodiscard]] auto prepare(std::uint32_t project) -> expected<git_project>;
   [[nodiscard]] auto read(std::uint32_t project) -> expected<void>;
+  [[nodiscard]] auto count_lines(const git_project& project, const detail::git_collector& of)
+      -> expected<void>;
   void tell_source(const git_project& project, std::uint64_t commits);
   void tell_shares(detail::git_network& into) const;
 
@@ -160,6 +163,12 @@ auto importer::prepare(std::uint32_t project) -> expected<git_project> {
     if (!tagged) return tl::unexpected{tagged.error()};
     out.released = *tagged;
   }
+  if (options_.weight == git_weight::lines) {
+    auto missing = histories_[project]->missing();
+    if (!missing) return tl::unexpected{missing.error()};
+    out.missing = std::move(*missing);
+    out.shallow = histories_[project]->is_shallow();
+  }
   if (shares_) out.owns = [this, project](std::string_view id) { return credits(project, id); };
   return out;
 }
@@ -176,6 +185,20 @@ void importer::tell_source(const git_project& project, std::uint64_t commits) {
   told_.push_back(std::move(text));
 }
 
+auto importer::count_lines(const git_project& project, const detail::git_collector& of)
+    -> expected<void> {
+  if (options_.weight != git_weight::lines) return {};
+  auto const& history = *histories_[project.number];
+  detail::git_line_counter counter{
+      records_, project, of, fmt::format("counting lines of {}", sources_[project.number].name),
+      options_.stop};
+  if (auto const done = history.count_lines_of(of.to_count().ids, counter); !done) return done;
+  if (counter.is_complete()) return {};
+  return fail(errc::malformed,
+              "{}: git did not count the lines of the commits that it was asked for",
+              sources_[project.number].name);
+}
+
 auto importer::read(std::uint32_t project) -> expected<void> {
   auto const& history = *histories_[project];
   release_tag_.clear();
@@ -186,7 +209,9 @@ auto importer::read(std::uint32_t project) -> expected<void> {
   auto const known = prepare(project);
   if (!known) return tl::unexpected{known.error()};
   detail::git_collector collector{records_, *known, options_};
-  if (auto const done = history.log(collector, options_.with_paths); !done) return done;
+  auto const with_paths = options_.with_paths || !known->missing.empty();
+  if (auto const done = history.log(collector, with_paths); !done) return done;
+  if (auto const done = count_lines(*known, collector); !done) return done;
   auto const named = collector.trailer_contacts();
   auto const mapped = history.mapped(named);
   if (!mapped) return tl::unexpected{mapped.error()};
@@ -225,6 +250,10 @@ auto importer::run(git_histories histories, const detail::beside_commits& more)
   if (auto const done = made.build(); !done) return tl::unexpected{done.error()};
   if (more.add)
     if (auto const added = more.add(made); !added) return tl::unexpected{added.error()};
+  if (records_.uncounted > 0)
+    warnings_.push_back(
+        fmt::format("nobody knows the lines of {} commits of {}, so they give no contributions",
+                    records_.uncounted, records_.commits));
   tell_shares(made);
   std::ranges::copy(options_.notes, std::back_inserter(told_));
   made.met().sources = std::move(told_);

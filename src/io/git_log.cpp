@@ -49,6 +49,26 @@ auto paths_after(std::string_view change) -> std::size_t {
   return std::string_view{"ADMTUXB"}.find(letter) == std::string_view::npos ? 0 : 1;
 }
 
+/// The 3rd and 4th word of a change.
+auto contents_of(std::string_view change) -> std::pair<std::string_view, std::string_view> {
+  std::array<std::string_view, 5> word;
+  for (auto& each : word) {
+    auto const end = std::min(change.find(' '), change.size());
+    each = change.substr(0, end);
+    change.remove_prefix(std::min(end + 1, change.size()));
+  }
+  return {word[2], word[3]};
+}
+
+/// `12`; `-` is no number, but may stand there.
+auto line_count(std::string_view text) -> std::optional<std::uint64_t> {
+  constexpr std::uint64_t most = std::uint64_t{1} << 40U;  // far above every file
+  std::uint64_t value{};
+  auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
+  auto const is_good = failure == std::errc{} && end == text.data() + text.size() && value <= most;
+  return is_good ? std::optional{value} : std::nullopt;
+}
+
 }  // namespace
 
 auto git_log_format() -> std::string {
@@ -85,8 +105,15 @@ auto git_log_reader::take(std::string_view token) -> expected<void> {
     if (--paths_ == 0) expects_ = state::between;
     return {};
   }
+  if (expects_ == state::renamed) {
+    if (--paths_ > 0) return {};
+    sink_.lines(token, lines_);
+    expects_ = state::between;
+    return {};
+  }
   if (open_ && token.starts_with('\n')) token.remove_prefix(1);
   if (open_ && token.starts_with(':')) return take_change(token);
+  if (open_ && token.find('\t') != std::string_view::npos) return take_lines(token);
   return open_commit(token);
 }
 
@@ -132,7 +159,30 @@ auto git_log_reader::take_change(std::string_view change) -> expected<void> {
   paths_ = paths_after(change);
   if (paths_ == 0)
     return fail(errc::malformed, "'{}' is no change of a path", detail::shown(change));
+  auto const [before, after] = contents_of(change);
+  sink_.contents(before, after);
   expects_ = state::path;
+  return {};
+}
+
+/// `12<tab>3<tab>path`, with `-` for both numbers, or without a path, which then follows twice.
+auto git_log_reader::take_lines(std::string_view counts) -> expected<void> {
+  auto const first = counts.find('\t');
+  auto const second = counts.find('\t', first + 1);
+  auto const added = counts.substr(0, first);
+  auto const removed = counts.substr(first + 1, second - first - 1);
+  auto const in = line_count(added);
+  auto const out = line_count(removed);
+  auto const is_binary = added == "-" && removed == "-";
+  if (second == std::string_view::npos || (!is_binary && (!in || !out)))
+    return fail(errc::malformed, "'{}' is no count of lines", detail::shown(counts));
+  lines_ = is_binary ? std::nullopt : std::optional{git_line_counts{*in, *out}};
+  if (auto const path = counts.substr(second + 1); !path.empty()) {
+    sink_.lines(path, lines_);
+    return {};
+  }
+  paths_ = 2;
+  expects_ = state::renamed;
   return {};
 }
 

@@ -1,7 +1,9 @@
 #include "io/git_network.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
+#include <numeric>
 #include <set>
 #include <tuple>
 
@@ -74,11 +76,22 @@ auto git_network::contact_days() const -> std::vector<std::vector<date>> {
   return out;
 }
 
-void git_network::add_commit(std::span<const git_record> of_one, std::vector<part>& out) {
+/// What a record counts; nothing where that is lines and nobody knows them.
+auto git_network::weight_of(std::size_t record) const -> std::optional<double> {
+  if (records_.lines.empty()) return 1;
+  auto const lines = records_.lines[record];
+  if (lines == git_records::unknown_lines) return std::nullopt;
+  return static_cast<double>(lines);
+}
+
+void git_network::add_commit(std::size_t first, std::size_t last, std::vector<part>& out) {
   auto const begin = out.size();
-  for (auto const& record : of_one) {
+  for (auto i = first; i < last; ++i) {
+    auto const& record = records_.all[i];
+    auto const weight = weight_of(i);
+    if (!weight) continue;
     auto const person = found_.of[record.contact].person;
-    part const made{person, record.target, record.role, record.when, record.day};
+    part const made{person, record.target, record.role, record.when, record.day, *weight};
     auto const again = std::any_of(
         out.begin() + static_cast<std::ptrdiff_t>(begin), out.end(), [&](const part& other) {
           return other.person == person && other.target == record.target &&
@@ -98,7 +111,7 @@ auto git_network::parts() -> std::vector<part> {
   for (std::size_t begin = 0; begin < all.size();) {
     auto end = begin + 1;
     while (end < all.size() && all[end].commit == all[begin].commit) ++end;
-    add_commit(all.subspan(begin, end - begin), out);
+    add_commit(begin, end, out);
     begin = end;
   }
   std::ranges::sort(out, [](const part& a, const part& b) {
@@ -109,8 +122,11 @@ auto git_network::parts() -> std::vector<part> {
 
 auto git_network::link_month(std::span<const part> same) -> expected<void> {
   auto const& first = same.front();
+  auto const weight = std::accumulate(same.begin(), same.end(), 0.0, [](double sum, const part& p) {
+    return sum + p.weight;  // whole numbers: in any order the same
+  });
   return builder_.link(persons_[first.person], relation::contributes, targets_[first.target],
-                       {.weight = static_cast<double>(same.size()),
+                       {.weight = weight,
                         .when = first.when,
                         .since = first.day,
                         .until = same.back().day,
@@ -166,17 +182,19 @@ auto git_network::seen_at(std::uint32_t person, std::span<const affiliation> sai
   return out;
 }
 
-auto git_network::join(std::uint32_t person, const affiliation& known, std::string_view word)
-    -> expected<void> {
-  auto const organization = builder_.find(kind::organization, known.organization);
-  auto const node =
-      organization ? *organization : builder_.declare(kind::organization, known.organization);
-  auto const* const about = options_.employers.about(known.organization);
-  if (!organization && about != nullptr) {
+auto git_network::organization_of(const std::string& name) -> node_handle {
+  if (auto const known = builder_.find(kind::organization, name)) return *known;
+  auto const node = builder_.declare(kind::organization, name);
+  if (auto const* const about = options_.employers.about(name)) {
     builder_.describe(node, "sector", about->sector);
     builder_.describe(node, "country", about->country);
   }
-  return builder_.link(persons_[person], relation::member_of, node,
+  return node;
+}
+
+auto git_network::join(std::uint32_t person, const affiliation& known, std::string_view word)
+    -> expected<void> {
+  return builder_.link(persons_[person], relation::member_of, organization_of(known.organization),
                        {.since = known.since, .until = known.until, .word = word});
 }
 
@@ -208,6 +226,27 @@ auto git_network::link_employers() -> expected<void> {
   return {};
 }
 
+/// What the organizations of this network are parts of, up to the top; others of the file are none
+/// of its business.
+auto git_network::link_units() -> expected<void> {
+  auto left = options_.organizations;
+  for (auto more = true; more;) {
+    auto const is_here = [&](const organization_part& p) {
+      return builder_.find(kind::organization, p.organization).has_value();
+    };
+    auto const here = std::stable_partition(left.begin(), left.end(), std::not_fn(is_here));
+    more = here != left.end();
+    for (auto each = here; each != left.end(); ++each) {
+      auto const linked = builder_.link(
+          organization_of(each->organization), relation::part_of, organization_of(each->parent),
+          {.since = each->since, .until = each->until, .word = "file"});
+      if (!linked) return linked;
+    }
+    left.erase(here, left.end());
+  }
+  return {};
+}
+
 void git_network::count_all() {
   auto& all = met().imported;
   auto const tell = [&](std::string_view what, std::uint64_t count) {
@@ -219,6 +258,12 @@ void git_network::count_all() {
   tell("bulk commits", records_.bulk);
   tell("commits without a day", records_.undated);
   tell("commits by the forge for their author", records_.web_flow);
+  if (options_.weight == git_weight::lines) {
+    tell("commits of unknown lines, left out", records_.uncounted);
+    tell("paths without lines", records_.binary);
+    tell("lines added", records_.added);
+    tell("lines removed", records_.removed);
+  }
   tell("contacts", who_.size());
   tell("persons", found_.persons.size());
   tell("merged contacts", found_.merged);
@@ -235,6 +280,7 @@ auto git_network::build() -> expected<void> {
   if (auto const done = link_parts(); !done) return done;
   if (auto const done = link_products(); !done) return done;
   if (auto const done = link_employers(); !done) return done;
+  if (auto const done = link_units(); !done) return done;
   count_all();
   return {};
 }

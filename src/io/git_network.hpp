@@ -39,6 +39,7 @@ class git_network {
     git_role role;
     stage when;
     date day;
+    double weight;
     [[nodiscard]] auto key() const {
       return std::tuple{person, target, role, when, day.packed / 100};
     }
@@ -49,11 +50,14 @@ class git_network {
   void declare_targets(std::span<const git_source> sources);
   void declare_persons();
   [[nodiscard]] auto parts() -> std::vector<part>;
-  void add_commit(std::span<const git_record> of_one, std::vector<part>& out);
+  void add_commit(std::size_t first, std::size_t last, std::vector<part>& out);
+  [[nodiscard]] auto weight_of(std::size_t record) const -> std::optional<double>;
   [[nodiscard]] auto link_parts() -> expected<void>;
   [[nodiscard]] auto link_month(std::span<const part> same) -> expected<void>;
   [[nodiscard]] auto link_products() -> expected<void>;
   [[nodiscard]] auto link_employers() -> expected<void>;
+  [[nodiscard]] auto link_units() -> expected<void>;
+  [[nodiscard]] auto organization_of(const std::string& name) -> node_handle;
   [[nodiscard]] auto link_employers_of(std::uint32_t person) -> expected<bool>;
   [[nodiscard]] auto seen_at(std::uint32_t person, std::span<const affiliation> said) const
       -> stays;

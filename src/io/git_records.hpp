@@ -54,6 +54,9 @@ class contact_pool {
 struct git_records {
   contact_pool contacts;
   std::vector<git_record> all;
+  /// Lines that the commit of each record added and removed in its target; empty: not asked for.
+  std::vector<std::int64_t> lines;
+  static constexpr std::int64_t unknown_lines = -1;
   std::uint32_t commits{};  ///< read so far, merges and shared ones included
 
   std::uint64_t merges{};
@@ -62,7 +65,11 @@ struct git_records {
   std::uint64_t undated{};     ///< whose author's time is no day of the calendar
   std::uint64_t web_flow{};    ///< committed by the forge for their author
   std::uint64_t unreadable{};  ///< trailers that name nobody as `Name <address>`
-  std::uint64_t replaced{};    ///< contacts with bytes that were not UTF-8
+  std::uint64_t uncounted{};   ///< whose lines nobody knows
+  std::uint64_t binary{};      ///< paths without lines
+  std::uint64_t added{};       ///< lines
+  std::uint64_t removed{};
+  std::uint64_t replaced{};  ///< contacts with bytes that were not UTF-8
 };
 
 /// Bytes that are no UTF-8 become U+FFFD; tells whether there were any.

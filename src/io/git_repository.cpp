@@ -7,6 +7,7 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "io/child_process.hpp"
@@ -208,7 +209,8 @@ auto git_repository::each_id(const std::function<void(std::string_view, std::int
              [&](std::string_view bytes) { return lines(bytes); });
 }
 
-auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<void> {
+auto git_repository::log_of(std::vector<std::string> what, git_log_sink& sink, int input) const
+    -> expected<void> {
   std::vector<std::string> arguments{"log",
                                      "-z",
                                      "--encoding=UTF-8",
@@ -218,19 +220,44 @@ auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<
                                      "--no-show-signature",
                                      "--no-ext-diff",
                                      "--no-textconv",
-                                     "--no-renames",
                                      "--no-relative",
                                      "--no-abbrev",
                                      "--diff-merges=off",
-                                     "--ignore-submodules=none",
                                      git_log_format()};
-  arguments.emplace_back(with_paths ? "--raw" : "--no-patch");
-  arguments.push_back(head_);  // and not its name, which may move meanwhile
+  std::ranges::move(what, std::back_inserter(arguments));
   arguments.emplace_back("--");
   git_log_reader reader{sink};
-  auto const done =
-      run(std::move(arguments), [&](std::string_view bytes) { return reader.feed(bytes); });
+  auto const done = run(
+      std::move(arguments), [&](std::string_view bytes) { return reader.feed(bytes); }, input);
   return done ? reader.finish() : done;
+}
+
+auto git_repository::log(git_log_sink& sink, bool with_paths) const -> expected<void> {
+  // HEAD's commit and not its name, which may move meanwhile.
+  return log_of(
+      {"--no-renames", "--ignore-submodules=none", with_paths ? "--raw" : "--no-patch", head_},
+      sink);
+}
+
+auto git_repository::count_lines_of(const std::string& ids, git_log_sink& sink) const
+    -> expected<void> {
+  if (ids.empty()) return {};  // without a commit git would take HEAD
+  nameless_file const input{ids};
+  if (!input.is_good()) return fail(errc::unreadable, "no temporary file can be written");
+  return log_of({"--numstat", "--find-renames=50%", "-l1000", "--diff-algorithm=default",
+                 "--ignore-submodules=all", "--no-walk=unsorted", "--stdin"},
+                sink, input.number());
+}
+
+auto git_repository::missing() const -> expected<std::set<std::string, std::less<>>> {
+  std::set<std::string, std::less<>> out;
+  line_splitter lines{[&](std::string_view line) {
+    if (line.starts_with('?')) out.emplace(line.substr(1));
+  }};
+  auto const done = run({"rev-list", "--objects", "--missing=print", head_, "--"},
+                        [&](std::string_view bytes) { return lines(bytes); });
+  if (!done) return tl::unexpected{done.error()};
+  return out;
 }
 
 auto git_repository::tags() const -> expected<std::vector<git_tag>> {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,7 +36,7 @@ class git_repository : public git_history {
 
   /// The commit that HEAD means; empty when there is none yet.
   [[nodiscard]] auto head() const noexcept -> const std::string& { return head_; }
-  [[nodiscard]] auto is_shallow() const noexcept { return shallow_; }
+  [[nodiscard]] auto is_shallow() const -> bool override { return shallow_; }
   /// HEAD may hold a mailmap, but a partial clone does not have it.
   [[nodiscard]] auto lacks_mailmap() const noexcept { return lacks_mailmap_; }
   [[nodiscard]] auto object_format() const noexcept -> const std::string& { return format_; }
@@ -49,6 +50,14 @@ class git_repository : public git_history {
       -> expected<void> override;
   /// The history from HEAD, newest first, with the paths of each commit if `with_paths`.
   [[nodiscard]] auto log(git_log_sink& sink, bool with_paths) const -> expected<void> override;
+  /// These commits (one id a line), in their order, with the lines that they change: renamed files
+  /// as git finds them by default, submodules without any.
+  /// \pre no commit changes what is `missing()`: git would want to fetch it, and fail
+  [[nodiscard]] auto count_lines_of(const std::string& ids, git_log_sink& sink) const
+      -> expected<void> override;
+  /// Contents that HEAD's history names and a partial clone has not. Nothing is fetched.
+  [[nodiscard]] auto missing() const -> expected<std::set<std::string, std::less<>>> override;
+
   [[nodiscard]] auto tags() const -> expected<std::vector<git_tag>> override;
   /// What the mailmap makes of contacts, in their order; nothing when git refuses one of them.
   [[nodiscard]] auto mapped(const std::vector<contact>& contacts) const
@@ -66,6 +75,8 @@ class git_repository : public git_history {
   [[nodiscard]] auto text(std::vector<std::string> arguments, int input = -1) const
       -> expected<std::string>;
   [[nodiscard]] auto refused(int exit_code, const std::string& said) const -> error;
+  [[nodiscard]] auto log_of(std::vector<std::string> what, git_log_sink& sink, int input = -1) const
+      -> expected<void>;
   [[nodiscard]] auto read_facts() -> expected<void>;
   [[nodiscard]] auto read_mailmap_of_head() -> expected<void>;
 

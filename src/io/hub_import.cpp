@@ -11,6 +11,7 @@
 #include "cartograph/network/builder.hpp"
 #include "io/csv_table.hpp"
 #include "io/hub_record.hpp"
+#include "io/lines.hpp"
 
 namespace cartograph {
 namespace {
@@ -124,6 +125,33 @@ class hub_collector {
   std::map<std::string, std::uint64_t> counts_;
 };
 
+/// Tells how far a file is read, and whether to go on.
+class reading {
+ public:
+  reading(const input_bytes& in, stop_token stop) : stop_{stop}, lines_{count_of(in.text())} {
+    title_ = fmt::format("reading {}: {} lines",
+                         std::filesystem::path{in.name()}.filename().string(), lines_);
+    stop_.progress(title_, 0);
+  }
+  /// \param line of the record that comes; 0: not known
+  /// \par Errors interrupted
+  [[nodiscard]] auto go_on(std::size_t line) -> expected<void> {
+    if (++records_ % 256 != 0) return {};
+    if (stop_.stop_requested()) return fail(errc::interrupted, "stopped");
+    stop_.progress(title_, static_cast<double>(line) / static_cast<double>(lines_));
+    return {};
+  }
+
+ private:
+  static auto count_of(std::string_view text) -> std::size_t {
+    return detail::count_lines(text) + (text.empty() || text.back() == '\n' ? 0 : 1);
+  }
+  stop_token stop_;
+  std::size_t lines_;
+  std::string title_;
+  std::uint64_t records_ = 0;
+};
+
 // --- the crawled model tree
 
 /// A list in a cell: JSON, or text between commas.
@@ -182,7 +210,7 @@ auto record_of_row(detail::record_parser& json, const detail::csv_table& table,
   return out;
 }
 
-auto read_tree(const input_bytes& in, hub_collector& into) -> expected<void> {
+auto read_tree(const input_bytes& in, reading& progress, hub_collector& into) -> expected<void> {
   auto table = detail::csv_table::open(in.text(), in.name());
   if (!table) return tl::unexpected{table.error()};
   auto const at = columns_of(*table);
@@ -192,6 +220,7 @@ auto read_tree(const input_bytes& in, hub_collector& into) -> expected<void> {
     auto const more = table->next();
     if (!more) return tl::unexpected{more.error()};
     if (!*more) return {};
+    if (auto const going = progress.go_on(table->line()); !going) return going;
     if ((*table)[at->id].empty()) return table->refuse(errc::malformed, "no model_id");
     auto const record = record_of_row(json, *table, *at, in.name());
     if (!record) return tl::unexpected{record.error()};
@@ -204,14 +233,12 @@ auto read_tree(const input_bytes& in, hub_collector& into) -> expected<void> {
 
 // --- records of the API
 
-auto read_records(const input_bytes& in, const hub_source& source,
-                  const hub_import_options& options, hub_collector& into) -> expected<void> {
+auto read_records(const input_bytes& in, const hub_source& source, reading& progress,
+                  hub_collector& into) -> expected<void> {
   auto const known = source.what ? source.what : kind_in_name(source.path);
-  std::uint64_t count = 0;
   return detail::read_json_records(
       in.text(), in.name(), [&](const detail::json_record& each) -> expected<void> {
-        if (++count % 1024 == 0 && options.stop.stop_requested())
-          return fail(errc::interrupted, "stopped");
+        if (auto const going = progress.go_on(each.line); !going) return going;
         auto const what = known ? known : detail::kind_of_record(each.value);
         if (!what)
           return fail_at(in.name(), each.line, errc::unknown_word,
@@ -234,13 +261,12 @@ auto import_hub(std::span<const hub_source> sources, const hub_import_options& o
     -> expected<network> {
   hub_collector all{options};
   std::vector<std::string> read;
-  for (std::size_t i = 0; i < sources.size(); ++i) {
-    options.stop.progress("reading hub records",
-                          static_cast<double>(i) / static_cast<double>(sources.size()));
-    auto const in = read_input(sources[i].path);
+  for (auto const& source : sources) {
+    auto const in = read_input(source.path);
     if (!in) return tl::unexpected{in.error()};
-    auto const done = looks_like_csv(in->text()) ? read_tree(*in, all)
-                                                 : read_records(*in, sources[i], options, all);
+    reading progress{*in, options.stop};
+    auto const done = looks_like_csv(in->text()) ? read_tree(*in, progress, all)
+                                                 : read_records(*in, source, progress, all);
     if (!done) return tl::unexpected{done.error()};
     auto const digest = digest_of(in->name(), in->bytes());
     read.push_back(fmt::format("hub records {} ({})", digest.name, digest.text()));

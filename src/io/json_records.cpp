@@ -10,6 +10,15 @@
 namespace cartograph::detail {
 namespace {
 
+/// Text that every format of ours can hold: a NUL is possible in JSON, and a mistake wherever it is.
+auto text_of(json_element value) -> std::optional<std::string_view> {
+  std::string_view text;
+  if (value.get_string().get(text) != simdjson::SUCCESS ||
+      text.find('\0') != std::string_view::npos)
+    return std::nullopt;
+  return text;
+}
+
 auto is_blank_line(std::string_view line) -> bool {
   return line.find_first_not_of(" \t\r") == std::string_view::npos;
 }
@@ -143,17 +152,14 @@ auto member(json_element of, std::initializer_list<std::string_view> path)
 auto text_member(json_element of, std::initializer_list<std::string_view> path)
     -> std::optional<std::string_view> {
   auto const found = member(of, path);
-  std::string_view text;
-  if (!found || found->get_string().get(text) != simdjson::SUCCESS || text.empty())
-    return std::nullopt;
-  return text;
+  auto const text = found ? text_of(*found) : std::nullopt;
+  return text && !text->empty() ? text : std::nullopt;
 }
 
 auto cell_member(json_element of, std::initializer_list<std::string_view> path) -> std::string {
   auto const found = member(of, path);
   if (!found) return {};
-  if (std::string_view text; found->get_string().get(text) == simdjson::SUCCESS)
-    return std::string{text};
+  if (auto const text = text_of(*found)) return std::string{*text};
   if (bool truth = false; found->get_bool().get(truth) == simdjson::SUCCESS)
     return truth ? "yes" : "no";
   if (std::int64_t whole = 0; found->get_int64().get(whole) == simdjson::SUCCESS)
@@ -167,8 +173,7 @@ auto texts_member(json_element of, std::initializer_list<std::string_view> path)
     -> std::vector<std::string_view> {
   std::vector<std::string_view> out;
   auto const add = [&](json_element each) {
-    std::string_view text;
-    if (each.get_string().get(text) == simdjson::SUCCESS && !text.empty()) out.push_back(text);
+    if (auto const text = text_of(each); text && !text->empty()) out.push_back(*text);
   };
   auto const found = member(of, path);
   if (!found) return out;

@@ -11,7 +11,7 @@
 #include "cartograph/core/error.hpp"
 
 // Objects of a JSON file one after the other, and what is asked of them. Whatever is missing or of
-// another type than expected is absent: such files change over the years.
+// another type than expected is absent: such files change over the years. So is text with a NUL.
 
 namespace cartograph::detail {
 

@@ -1,5 +1,6 @@
 #include "io/line_blocks.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -12,7 +13,14 @@ namespace {
 
 constexpr std::size_t block_bytes = std::size_t{1} << 20U;
 constexpr std::size_t most_line_bytes = std::size_t{64} << 20U;
-constexpr unsigned buffer_bytes = 256U << 10U;
+constexpr std::size_t buffer_bytes = std::size_t{256} << 10U;
+
+/// What is set aside at once; for a small file that is small as well.
+auto fitting(std::size_t most, std::uint64_t file_bytes) -> std::size_t {
+  constexpr std::uint64_t least = 16U << 10U;
+  if (file_bytes == 0) return most;
+  return static_cast<std::size_t>(std::min<std::uint64_t>(most, std::max(least, 2 * file_bytes)));
+}
 
 }  // namespace
 
@@ -23,7 +31,7 @@ auto line_blocks::open(const std::string& path) -> expected<line_blocks> {
   if (file == nullptr)
     return fail(errno == ENOENT ? errc::not_found : errc::unreadable, "{}: cannot open it: {}",
                 path, std::strerror(errno));
-  gzbuffer(file, buffer_bytes);
+  gzbuffer(file, static_cast<unsigned>(fitting(buffer_bytes, failed ? 0 : bytes)));
   return line_blocks{file, path, failed ? 0 : bytes};
 }
 
@@ -34,8 +42,9 @@ auto line_blocks::fraction() const -> double {
 
 auto line_blocks::fill(std::string& text) -> expected<bool> {
   auto const before = text.size();
-  text.resize(before + block_bytes);
-  auto const got = gzread(file_.get(), text.data() + before, static_cast<unsigned>(block_bytes));
+  auto const most = fitting(block_bytes, bytes_);
+  text.resize(before + most);
+  auto const got = gzread(file_.get(), text.data() + before, static_cast<unsigned>(most));
   text.resize(before + static_cast<std::size_t>(std::max(got, 0)));
   auto code = Z_OK;
   auto const* const why = gzerror(file_.get(), &code);
@@ -65,6 +74,8 @@ auto line_blocks::next() -> expected<line_block> {
                   most_line_bytes >> 20U);
   }
   line_ += count_lines(out.text);
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  if (out.line == 1 && out.text.starts_with(mark)) out.text.erase(0, mark.size());
   return out;
 }
 

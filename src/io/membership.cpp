@@ -1,12 +1,15 @@
 #include "cartograph/io/membership.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 #include <string>
 #include <unordered_map>
 
+#include "cartograph/attribution/contact.hpp"
 #include "cartograph/network/shown_name.hpp"
 #include "io/csv_table.hpp"
+#include "io/lines.hpp"
 
 namespace cartograph {
 namespace {
@@ -77,15 +80,31 @@ class group_reader {
     if (out_.group[*v] != told_groups::none)
       return refuse(line, errc::duplicate, "'{}' is put into a group twice", name);
     if (group.empty()) return refuse(line, errc::malformed, "'{}' is in no group", name);
-    auto const [at, is_new] = number_of_.emplace(group, out_.count);
-    if (is_new) ++out_.count;
-    out_.group[*v] = at->second;
-    ++out_.told;
+    put(*v, group);
     return {};
   }
+  /// The group of the next node in the order of the network.
+  [[nodiscard]] auto take_next(std::size_t line, std::string_view group) -> expected<void> {
+    std::int64_t number{};
+    auto const [end, failed] = std::from_chars(group.data(), group.data() + group.size(), number);
+    if (failed != std::errc{} || end != group.data() + group.size())
+      return refuse(line, errc::malformed, "'{}' is no number of a group", detail::shown(group));
+    if (out_.told == out_.group.size())
+      return refuse(line, errc::malformed, "more groups than the network has nodes ({})",
+                    out_.group.size());
+    put(out_.told, group);
+    return {};
+  }
+  [[nodiscard]] auto told() const { return out_.told; }
   [[nodiscard]] auto take() && -> told_groups { return std::move(out_); }
 
  private:
+  void put(std::uint32_t v, std::string_view group) {
+    auto const [at, is_new] = number_of_.emplace(group, out_.count);
+    if (is_new) ++out_.count;
+    out_.group[v] = at->second;
+    ++out_.told;
+  }
   template <class... Args>
   [[nodiscard]] auto refuse(std::size_t line, errc code, fmt::format_string<Args...> text,
                             Args&&... args) const -> expected<void> {
@@ -132,11 +151,46 @@ auto read_tabbed(std::string_view text, group_reader& into) -> expected<void> {
   return {};
 }
 
+auto trimmed(std::string_view line) -> std::string_view {
+  while (!line.empty() && detail::is_blank(line.front())) line.remove_prefix(1);
+  while (!line.empty() && detail::is_blank(line.back())) line.remove_suffix(1);
+  return line;
+}
+
+auto is_partition(std::string_view text) -> bool { return text.starts_with('*'); }
+
+/// Pajek's partition: `*Vertices N`, then a number a line, for each node in the order of the file
+/// that the network came from.
+auto read_partition(std::string_view text, std::size_t nodes, const std::string& file,
+                    group_reader& into) -> expected<void> {
+  auto const head = trimmed(detail::take_line(text));
+  auto const count = trimmed(head.substr(std::min(head.find_first_of(" \t"), head.size())));
+  if (folded(head.substr(0, head.find_first_of(" \t"))) != "*vertices" ||
+      count != std::to_string(nodes))
+    return fail_at(file, 1, errc::malformed,
+                   "'{}' begins no partition of this network, which is *Vertices {}",
+                   detail::shown(head), nodes);
+  for (std::size_t line = 2; !text.empty(); ++line) {
+    auto const row = trimmed(detail::take_line(text));
+    if (row.empty() || row.starts_with('%')) continue;
+    if (auto const taken = into.take_next(line, row); !taken) return taken;
+  }
+  if (into.told() == nodes) return {};
+  return fail_at(file, 0, errc::malformed, "has groups of {} nodes; the network has {}",
+                 into.told(), nodes);
+}
+
 }  // namespace
 
 auto read_groups(const network& g, std::string_view text, const std::string& file)
     -> expected<told_groups> {
   group_reader reader{g, file};
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (is_partition(text)) {
+    if (auto const read = read_partition(text, g.node_count(), file, reader); !read)
+      return tl::unexpected{read.error()};
+    return std::move(reader).take();
+  }
   if (is_tabbed(text)) {
     if (auto const read = read_tabbed(text, reader); !read) return tl::unexpected{read.error()};
     return std::move(reader).take();

@@ -10,6 +10,7 @@
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/each_link.hpp"
 #include "io/hmac_sha256.hpp"
+#include "io/pseudonymize_with.hpp"
 #include "io/redactor.hpp"
 
 namespace cartograph {
@@ -23,7 +24,8 @@ constexpr std::size_t most_key_bytes = std::size_t{1} << 16U;
 /// Makes the network again, node by node and link by link.
 class hider {
  public:
-  hider(const network& g, std::string_view key) : g_{g}, key_{key} {}
+  hider(const network& g, const std::function<std::string(std::string_view)>& pseudonym)
+      : g_{g}, pseudonym_{pseudonym} {}
 
   [[nodiscard]] auto make(std::span<const std::string> aliases) -> expected<network> {
     if (auto const done = name_persons(); !done) return tl::unexpected{done.error()};
@@ -48,7 +50,7 @@ class hider {
   void tell();
 
   const network& g_;
-  std::string_view key_;
+  const std::function<std::string(std::string_view)>& pseudonym_;
   detail::redactor texts_;
   std::map<std::string, vertex_id> persons_;  ///< by pseudonym
   std::vector<node_handle> nodes_;            ///< of each old id
@@ -59,7 +61,7 @@ auto hider::name_persons() -> expected<void> {
   auto const ids = g_.ids(kind::person);
   for (auto v = ids.first; v < ids.last; ++v) {
     auto const name = g_.name(vertex_id{v});
-    auto made = pseudonym_of(name, key_);
+    auto made = pseudonym_(name);
     if (!persons_.emplace(made, vertex_id{v}).second)
       return fail(errc::out_of_range, "two persons have one pseudonym; use another key");
     texts_.add(name, std::move(made));
@@ -78,7 +80,7 @@ void hider::name_owners() {
     auto const slash = name.find('/');
     auto const is_account = slash != std::string::npos && name.find(' ') > slash;
     if (!is_account || organizations.contains(folded(name.substr(0, slash)))) continue;
-    texts_.add(name.substr(0, slash), pseudonym_of(name.substr(0, slash), key_));
+    texts_.add(name.substr(0, slash), pseudonym_(name.substr(0, slash)));
   }
 }
 
@@ -186,13 +188,20 @@ auto pseudonym_of(std::string_view name, std::string_view key) -> std::string {
   return out;
 }
 
+auto detail::pseudonymized_with(const network& g,
+                                const std::function<std::string(std::string_view)>& pseudonym,
+                                std::span<const std::string> aliases) -> expected<network> {
+  return hider{g, pseudonym}.make(aliases);
+}
+
 auto pseudonymized(const network& g, std::string_view key, std::span<const std::string> aliases)
     -> expected<network> {
   CARTOGRAPH_EXPECTS(key.size() >= least_key_bytes);
   if (g.ids(kind::person).size() == 0 && g.ids(kind::entity).size() > 0)
     return fail(errc::unknown_word,
                 "its nodes have no kind: nothing says which of them are persons to hide");
-  return hider{g, key}.make(aliases);
+  return detail::pseudonymized_with(
+      g, [key](std::string_view name) { return pseudonym_of(name, key); }, aliases);
 }
 
 }  // namespace cartograph

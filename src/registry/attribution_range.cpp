@@ -25,6 +25,7 @@ auto attribution_table::read(const links_of& links, const role_question& questio
                              const attribution_policy& how) -> shares {
   auto asked = question;
   asked.work->how = how;
+  asked.work->how.level = question.work->how.level;
   auto const held = links(asked);
   if (held.holders.empty()) return {{}, unknown_share(held), why_nobody(held, asked, "it")};
   return {shares_of(held, asked), unknown_share(held), {}};
@@ -39,7 +40,8 @@ attribution_table::attribution_table(const network& g, const role_question& ques
     scenarios_.push_back(read(links, question, scenario.how));
   auto base = question;
   base.work->how = attribution_scenarios.front().how;
-  add_candidates(g, links(base), people);
+  base.work->how.level = question.work->how.level;
+  add_candidates(g, links(base), base.work->how.level, people);
   keep_largest();
   for_each_piece(pieces{left_out_.size(), 1}, threads, [&](auto i, auto, auto) {
     if (stop.stop_requested()) return;
@@ -49,15 +51,21 @@ attribution_table::attribution_table(const network& g, const role_question& ques
   });
 }
 
-void attribution_table::add_candidates(const network& g, const role_links& base, bool people) {
+void attribution_table::add_candidates(const network& g, const role_links& base,
+                                       employer_level level, bool people) {
   struct ground {
     bool by_domain = false;
     bool otherwise = false;
   };
   std::map<vertex_id, ground> grounds;
+  std::vector<vertex_id> counted;
   for (auto const& m : known_->all()) {
-    auto& of_one = grounds[m.organization];
-    (m.by_domain ? of_one.by_domain : of_one.otherwise) = true;
+    known_->counted_for(m.organization, m.since, m.until, employer_rule::as_of_date, level,
+                        counted);
+    for (auto const organization : counted) {
+      auto& of_one = grounds[organization];
+      (m.by_domain ? of_one.by_domain : of_one.otherwise) = true;
+    }
   }
   std::map<vertex_id, double> persons;
   std::map<vertex_id, double> organizations;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <iterator>
 
+#include "cartograph/registry/reference.hpp"
 #include "registry/rows.hpp"
 
 namespace cartograph {
@@ -45,7 +46,7 @@ constexpr section sections[] = {
 
 void describe(const metric& m, std::string& page) {
   auto out = std::back_inserter(page);
-  fmt::format_to(out, "\n### `{}`: {}\n\n{}\n\n", m.key, m.title, m.meaning);
+  fmt::format_to(out, "\n{}\n\n", m.meaning);
   fmt::format_to(out, "- formula: {}\n- unit: {}\n- range: {}\n", m.formula,
                  m.unit == "1" ? "none, a pure number" : m.unit, words_for(m.range));
   fmt::format_to(out, "- direction: {}; weights: {}{}\n", words_for_direction(m),
@@ -57,14 +58,37 @@ void describe(const metric& m, std::string& page) {
                  m.cost, m.tier == metric_tier::standard ? "" : ", on request only", m.source);
 }
 
+auto subject_of(const metric& m) -> std::string_view {
+  for (auto const& [subject, heading] : sections)
+    if (subject == m.subject()) return heading;
+  return {};
+}
+
 }  // namespace
+
+auto metric_page(const metric& m) -> std::string {
+  auto page =
+      fmt::format("# {} {{#metric_{}}}\n\n`{}`. {}.\n", m.title, m.key, m.key, subject_of(m));
+  describe(m, page);
+  page += fmt::format(
+      "\nWhat we divide by and what happens on loops, isolates and tiny networks is in "
+      "[conventions](conventions.md); keys in brackets in [references](references.md).\n\n```sh\n"
+      "cartograph {} NETWORK -m {}\n```\n",
+      m.subject() == metric_subject::vertex || m.subject() == metric_subject::link ? "centrality"
+                                                                                   : "metrics",
+      m.key);
+  return page;
+}
 
 auto metrics_reference() -> std::string {
   std::string page{preface};
   for (auto const& [subject, heading] : sections) {
     fmt::format_to(std::back_inserter(page), "\n## {}\n", heading);
     for (auto const& m : metrics())
-      if (m.subject() == subject) describe(m, page);
+      if (m.subject() == subject) {
+        fmt::format_to(std::back_inserter(page), "\n### `{}`: {}\n", m.key, m.title);
+        describe(m, page);
+      }
   }
   return page;
 }

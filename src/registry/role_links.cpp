@@ -78,7 +78,7 @@ class role_reader {
     auto const amount = columns.weight.empty() ? 1 : columns.weight[l.number];
     known->employers_at(l.holder, detail::date_of_link(columns.since, l.number),
                         detail::date_of_link(columns.until, l.number), how.employer, how.without,
-                        employed_by_);
+                        employed_by_, how.level);
     ++out_.attributed;
     auto const part = amount / static_cast<double>(std::max<std::size_t>(employed_by_.size(), 1));
     for (auto const organization : employed_by_) {
@@ -91,6 +91,25 @@ class role_reader {
     if (each_ != nullptr)
       each_->push_back(
           {l.which, l.number, l.holder, l.target, out_.work.back().amount, l.holder, true});
+  }
+  /// Adds an organization's own link, in the hands of whom it counts for.
+  void keep(const held_link& l, std::vector<held_link>& to) {
+    if (!question_.attributes() || question_.work->how.level == employer_level::unit) {
+      to.push_back(l);
+      return;
+    }
+    if (!matches(l)) return;
+    auto const& columns = g_->rows(l.which).columns;
+    auto const& [known, how] = *question_.work;
+    known->counted_for(l.holder, detail::date_of_link(columns.since, l.number),
+                       detail::date_of_link(columns.until, l.number), how.employer, how.level,
+                       employed_by_);
+    for (auto const top : employed_by_) {
+      auto held = l;
+      held.holder = top;
+      held.amount /= static_cast<double>(employed_by_.size());
+      to.push_back(held);
+    }
   }
   /// \pre links of a holder come together, holders ascending
   void take(const held_link& l) {
@@ -186,11 +205,11 @@ auto held_in(const network& g, const project_scope& scope, role_reader& reader)
     if (reader.is_given(forward))
       reader.give(forward, held);
     else if (reader.may_hold(l.from))
-      held.push_back(forward);
+      reader.keep(forward, held);
     else if (!scope.owns(l.from))
       reader.count_other(forward);
     if (g.rows(l.which).symmetric && reader.may_hold(l.to) && l.from != l.to)
-      held.push_back({l.which, l.number, l.to, l.from, 1, l.to});
+      reader.keep({l.which, l.number, l.to, l.from, 1, l.to}, held);
   }
   std::ranges::stable_sort(held, {}, &held_link::holder);
   return held;
@@ -237,7 +256,7 @@ auto links_in(const network& g, const role_question& question, role_reader& read
     auto const holds = reader.may_hold(vertex_id{v});
     for_each_held(g, reader, vertex_id{v}, [&](const held_link& l) {
       if (reader.is_given(l)) return reader.give(l, given);
-      if (holds && question.attributes()) return given.push_back(l);
+      if (holds && question.attributes()) return reader.keep(l, given);
       if (holds) reader.take(l);
       auto const met_at_that_end = g.rows(l.which).symmetric && l.target < l.holder;
       if (!holds && !met_at_that_end) reader.count_other(l);

@@ -46,6 +46,8 @@ auto blank(const metric& row, const place& where, const role_question& question)
   auto const& how = question.work->how;
   out.parameters.emplace_back("attribution", std::string{name_of(how.employer)});
   out.parameters.emplace_back("treatment", std::string{name_of(how.unknown)});
+  if (how.level != employer_level::unit)
+    out.parameters.emplace_back("level", std::string{name_of(how.level)});
   return out;
 }
 

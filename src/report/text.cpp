@@ -182,6 +182,19 @@ auto to_markdown(std::span<const table> tables) -> std::string {
   return out;
 }
 
+auto membership_clu(const communities_result& communities, std::size_t nodes)
+    -> expected<std::string> {
+  if (communities.layers || communities.membership.size() != nodes)
+    return fail(errc::out_of_range,
+                "a partition (.clu) puts each of the {} nodes into one community, and here are {} "
+                "{}; a .csv file holds them",
+                nodes, communities.membership.size(),
+                communities.layers ? "of layers" : "of a selection");
+  auto out = fmt::format("*Vertices {}\n", nodes);
+  for (auto const& m : communities.membership) out += fmt::format("{}\n", m.community + 1);
+  return out;
+}
+
 auto membership_csv(const communities_result& communities) -> std::string {
   std::string out;
   std::vector<std::string> head{"id", "kind", "name", "community"};

@@ -81,10 +81,12 @@ const followsDefinitions = async (page) => {
   await page.click('#metrics td a');
   const hash = await page.value('location.hash');
   assert.match(hash, /^#metric-/);
-  assert.equal(await page.value(`(() => {
-    const box = document.querySelector(location.hash).getBoundingClientRect();
-    return box.top >= 0 && box.bottom <= innerHeight;
-  })()`), true, 'the definition is not on the screen');
+  const box = await page.value(`new Promise((tell) => requestAnimationFrame(() => setTimeout(() => {
+    const {top, bottom} = document.querySelector(location.hash).getBoundingClientRect();
+    tell({top, bottom, height: innerHeight});
+  })))`);
+  assert.ok(box.top >= -1 && box.bottom <= box.height + 1,
+            `the definition is not on the screen: ${JSON.stringify(box)}`);
 };
 
 const walksThroughThePane = async (page) => {
@@ -107,7 +109,17 @@ const prints = async (page) => {
   assert.equal(Buffer.from(data, 'base64').subarray(0, 5).toString(), '%PDF-');
 };
 
+/// A check that cannot fail says nothing: two names on one place must be seen.
+const seesOverlaps = async (page) => {
+  await page.value(`(() => {
+    const text = document.querySelector('figure svg text');
+    text.parentNode.append(text.cloneNode(true));
+  })()`);
+  assert.equal((await page.value(overlaps)).length, 1);
+};
+
 const check = async (page, network, index) => {
+  page.requests.length = 0;
   const out = join(folder, `report-${index}`);
   execFileSync(cartograph, ['report', network, '-o', out, '--quiet'], {stdio: 'ignore'});
   const url = pathToFileURL(join(out, 'report.html')).href;
@@ -118,6 +130,7 @@ const check = async (page, network, index) => {
   await followsDefinitions(page);
   const pane = await walksThroughThePane(page);
   await prints(page);
+  await seesOverlaps(page);
   const strangers = page.requests.filter((request) => !request.startsWith(url) && request !== 'data:,');
   assert.deepEqual(strangers, [], 'the page asked for something');
   assert.deepEqual(page.errors, [], 'the console shows errors');

@@ -491,6 +491,17 @@ TEST(Program, DividesByEachAlgorithmAndSaysHowFarRunsAgree) {
   }
 }
 
+TEST(Program, ReadsThePajekPartitionThatItWrote) {
+  scratch const folder;
+  auto const file = folder.file("groups.clu");
+  ASSERT_EQ(run({"communities", karate, "--membership", file}).exit_code, 0);
+  auto const all = json_of({"communities", karate, "--compare", file, "--format", "json"});
+  EXPECT_EQ(all["communities"]["compared"]["members"], 34);
+  EXPECT_EQ(all["communities"]["compared"]["agreement"]["split_join"]["value"], 0);
+  EXPECT_NE(run({"communities", atlas, "--kinds", "organization", "--membership", file}).exit_code,
+            0);
+}
+
 TEST(Program, DividesTwoModesProjectionsAndLayers) {
   auto const two =
       json_of({"communities", atlas, "--objective", "barber", "--kinds", "organization,project",
@@ -611,6 +622,34 @@ TEST(Program, ReportsTimingsAsOneJsonLineOnStandardError) {
   auto const timings = nlohmann::json::parse(ran.errors);
   for (auto const* key : {"load_s", "build_s", "kernel_s", "peak_rss_mb"})
     EXPECT_GE(timings[key].get<double>(), 0) << key;
+}
+
+TEST(Render, WritesOnePictureAndSaysWhenThereIsNone) {
+  scratch const here;
+  for (std::string const layout : {"forces", "columns", "matrix", "lineage"}) {
+    auto const out = here.file(layout + ".svg");
+    EXPECT_EQ(run({"render", atlas, "--layout", layout, "-o", out}).code, 0) << layout;
+    std::ifstream in{out};
+    std::string first;
+    std::getline(in, first);
+    EXPECT_THAT(first, testing::StartsWith("<svg xmlns=")) << layout;
+  }
+  auto const none = run({"render", karate, "--layout", "lineage", "-o", here.file("none.svg")});
+  EXPECT_EQ(none.code, 4);
+  EXPECT_THAT(none.err, HasSubstr("nothing to draw"));
+  EXPECT_FALSE(fs::exists(here.file("none.svg")));
+  EXPECT_EQ(run({"render", atlas, "--layout", "round"}).code, 2);
+}
+
+TEST(Metrics, WritesAPageForEachMetric) {
+  scratch const here;
+  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).code, 0);
+  std::ifstream in{here.file("pages/gini.md")};
+  std::stringstream page;
+  page << in.rdbuf();
+  EXPECT_THAT(page.str(), HasSubstr("cartograph metrics NETWORK -m gini"));
+  EXPECT_THAT(page.str(), HasSubstr("- undefined when:"));
+  EXPECT_TRUE(fs::exists(here.file("pages/pagerank.md")));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "cartograph/core/random.hpp"
 #include "io/untyped_graphs.hpp"
+#include "support/altered.hpp"
 
 namespace cartograph::edge_list_test {
 namespace {
@@ -238,7 +239,7 @@ TEST(EdgeList, NeverCrashesOnAlteredText) {
   auto const seed = std::string{"# c\n0 1 2.5\n12345678 3 1\r\n4294967296 7 .5\n%\n\n3,4,1e3\n"};
   random_stream random{5};
   for (int i = 0; i < 4000; ++i) {
-    auto const text = altered(seed, random);
+    auto const text = test::altered(seed, test::number_words, random);
     auto const g = read(text, {.directed = i % 2 == 0, .threads = 1 + i % 3});
     if (!g) {
       EXPECT_THAT(g.error().message, ::testing::Not(IsEmpty()));

@@ -181,18 +181,36 @@ TEST(GharchiveImport, RefusesALineWithoutEnd) {
   EXPECT_EQ(made.error().code, errc::limit_exceeded);
 }
 
-TEST(GharchiveImport, SurvivesBrokenBytes) {
-  auto const whole =
-      event("PushEvent", "ada", "2023-05-03", R"({"size":3,"commits":[{"sha":"a"}]})");
-  random_stream random{13};
-  for (int round = 0; round < 500; ++round) {
-    auto text = whole;
-    for (int i = 0; i < 3; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const made = import_gharchive(std::vector{file_of("mutated.json", text)}, {.threads = 1});
-    if (!made) {
-      EXPECT_FALSE(made.error().message.empty());
-    }
+// Lines of ten million bytes, marks, line ends of another system, deep nests, odd numbers.
+TEST(GharchiveImport, ReadsOrRefusesWhatMeansHarm) {
+  auto const good = event("PushEvent", "ada", "2023-05-03");
+  auto const refusal = [](const std::string& text) {
+    auto const made = import_gharchive(std::vector{file_of("harm.json", text)}, {.threads = 1});
+    return made ? std::string{} : made.error().what();
+  };
+  auto crlf = good;
+  crlf.insert(crlf.size() - 1, "\r");
+  EXPECT_EQ(links_of(read(crlf + crlf)), links_of(read(good + good)));
+  EXPECT_EQ(links_of(read("\xEF\xBB\xBF" + good)), links_of(read(good)));
+  std::string const big(10'000'000, 'x');
+  EXPECT_EQ(links_of(read(event("PushEvent", "ada", "2023-05-03", "{\"text\":\"" + big + "\"}"))),
+            links_of(read(good)));
+  EXPECT_THAT(links_of(read(event("PushEvent", big, "2023-05-03"))), IsEmpty());
+  for (auto const* open : {"[", "{\"a\":"}) {
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += open;
+    EXPECT_THAT(refusal(good + "{\"payload\":" + deep), HasSubstr("harm.json:2: no JSON"));
+  }
+  EXPECT_THAT(refusal(std::string{"\xFF\xFE{\0\"\0", 6}), HasSubstr("harm.json:1: no JSON"));
+  EXPECT_THAT(refusal(std::string{"{\"a\":\"\0\"}", 10}), HasSubstr("harm.json:1: no JSON"));
+  EXPECT_THAT(links_of(read(event("PushEvent", "a\\u0000b", "2023-05-03"))), IsEmpty());
+  for (auto const* size : {"-5", "1e999", "\"3\"", "99999999999999999999", "0.5"}) {
+    auto const text = event("PushEvent", "ada", "2023-05-03", fmt::format("{{\"size\":{}}}", size));
+    auto const said = refusal(text);
+    if (said.empty())
+      EXPECT_EQ(links_of(read(text)), links_of(read(good))) << size;
+    else
+      EXPECT_THAT(said, HasSubstr("no JSON")) << size;
   }
 }
 

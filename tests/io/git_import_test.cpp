@@ -648,5 +648,143 @@ TEST(GitImport, WhatWasImportedIsKeptInBothFormsOfTheNetwork) {
   EXPECT_TRUE(read_csv_folder(at.file("net"))->parts().counts.sources.empty());
 }
 
+TEST(GitImport, OrganizationsOfTheHistoryArePartsOfOthers) {
+  git_folder const at;
+  at.import("p", stream_of({}));
+  affiliation_book book;
+  book.add({"Ada Lovelace", "Lab", {}, {}});
+  auto const made =
+      imported({{"p", at.file("p")}}, {.employers = book,
+                                       .organizations = {{"Works", "Group", {}, {}},
+                                                         {"Lab", "Works", {}, *parse_date("2020")},
+                                                         {"Lab", "Other", *parse_date("2021"), {}},
+                                                         {"Nobody's", "Group", {}, {}}}});
+  EXPECT_THAT(links_of(made.graph, relation::part_of),
+              UnorderedElementsAre("Lab file Works cross-stage  2020 1",
+                                   "Lab file Other cross-stage 2021  1",
+                                   "Works file Group cross-stage   1"));
+}
+
+/// Lines that `git log --numstat` counts of each author, and how many commits have none but binary
+/// files.
+auto numstat(const git_folder& at, const std::string& repository)
+    -> std::pair<std::map<std::string, double>, std::uint64_t> {
+  std::istringstream lines{at.git(repository, {"log", "--no-merges", "--numstat", "--use-mailmap",
+                                               "--ignore-submodules=all", "--format=@%aN <%aE>"})};
+  std::map<std::string, double> out;
+  std::string who;
+  std::uint64_t only_binary = 0;
+  auto binary = false;
+  auto text = false;
+  auto const close = [&] { only_binary += binary && !text ? 1 : 0; };
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with('@')) {
+      close();
+      binary = text = false;
+      who = line.substr(1);
+      if (!out.contains(who)) out[who] = 0;
+    } else if (line.starts_with('-')) {
+      binary = true;
+    } else if (!line.empty()) {
+      text = true;
+      auto const tab = line.find('\t');
+      out[who] += std::stod(line) + std::stod(line.substr(tab + 1));
+    }
+  }
+  close();
+  return {out, only_binary};
+}
+
+/// Text that grows, is renamed, shrinks, changes its mode; binary files alone and beside text.
+auto history_of_lines() -> std::string {
+  auto const count = [](int from, int to) {
+    std::string out;
+    for (int i = from; i < to; ++i) out += std::to_string(i) + "\n";
+    return out;
+  };
+  std::string const binary{"a\0b\n", 4};
+  auto const by = [](const char* who, const std::string& changes) {
+    return fast_commit{.author = who, .changes = changes};
+  };
+  return stream_of(by("Ada A <a@x.org>", put("src/f", count(0, 40)) + put("data/d", count(0, 7))),
+                   1) +
+         stream_of(by("Bob B <b@x.org>", "R src/f src/g\n"), 2) +
+         stream_of(by("Ada A <a@x.org>", put("src/g", count(5, 45)) + put("data/bin", binary)), 3) +
+         stream_of(by("Cy C <c@x.org>", put("data/bin", binary + "more")), 4) +
+         stream_of(by("Dee D <d@x.org>", ""), 5) +
+         stream_of(by("Bob B <b@x.org>",
+                      "D data/d\n"
+                      "M 160000 0123456789012345678901234567890123456789 sub\n"),
+                   6) +
+         stream_of({.author = "Merge M <m@x.org>", .merge = ":3"}, 7);
+}
+
+TEST(GitImport, LinesAreThoseOfNumstat) {
+  git_folder const at;
+  for (auto const& [name, history] :
+       {std::pair{"p", history_of_lines()}, std::pair{"q", varied_history()}}) {
+    at.import(name, history);
+    auto const made =
+        imported({{name, at.file(name)}}, {.persons = no_rules, .weight = git_weight::lines});
+    auto [truth, only_binary] = numstat(at, name);
+    EXPECT_EQ(count_of(made.graph, "commits of unknown lines, left out"), only_binary);
+    if (truth.erase("Br\xFFken <broken@y.org>") > 0) truth["Br\xEF\xBF\xBDken <broken@y.org>"] = 0;
+    truth.erase("Cy C <c@x.org>");
+    EXPECT_EQ(authors(made), truth) << name;
+  }
+}
+
+TEST(GitImport, LinesByHand) {
+  git_folder const at;
+  at.import("p", history_of_lines());
+  auto const made = imported({{"p", at.file("p")}}, {.artifacts = {{"data", kind::dataset, "D"}},
+                                                     .weight = git_weight::lines});
+  EXPECT_THAT(totals(made.graph, "author"),
+              UnorderedElementsAre(Pair("Ada A", 47 + 10), Pair("Bob B", 0 + 7), Pair("Dee D", 0)));
+  EXPECT_THAT(totals(made.graph, "author", kind::dataset),
+              UnorderedElementsAre(Pair("Ada A", 7), Pair("Bob B", 7)))
+      << "a binary file of the artifact beside text of another is of unknown lines there";
+  EXPECT_EQ(count_of(made.graph, "commits of unknown lines, left out"), 1U);
+  EXPECT_EQ(count_of(made.graph, "paths without lines"), 2U);
+  EXPECT_EQ(count_of(made.graph, "lines added"), 47U + 5U);
+  EXPECT_EQ(count_of(made.graph, "lines removed"), 5U + 7U);
+  EXPECT_THAT(made.graph.parts().counts.warnings, Contains(HasSubstr("lines of 1 commits of 7")));
+}
+
+TEST(GitImport, LinesThatAPartialCloneLacksAreUnknownAndNotFetched) {
+  git_folder const at;
+  at.import("p", history_of_lines(), {"--bare"});
+  at.git("p", {"config", "uploadpack.allowFilter", "true"});
+  std::filesystem::create_directories(at.file("here"));
+  auto const from = "file://" + at.file("p");
+  at.git("here", {"clone", "--quiet", "--bare", "--filter=blob:none", from, "none"});
+  at.git("here", {"clone", "--quiet", "--bare", "--filter=blob:limit=20", from, "some"});
+  auto const lacks = [&](const std::string& name) {
+    return at.git("here/" + name, {"rev-list", "--objects", "--missing=print", "HEAD"});
+  };
+  auto const before = lacks("none") + lacks("some");
+  ASSERT_THAT(before, HasSubstr("?"));
+  git_import_options const options{.persons = no_rules, .weight = git_weight::lines};
+  auto const none = imported({{"none", at.file("here/none")}}, options);
+  EXPECT_THAT(authors(none), ElementsAre(Pair("Dee D <d@x.org>", 0)));
+  auto const some = imported({{"some", at.file("here/some")}}, options);
+  EXPECT_THAT(authors(some),
+              UnorderedElementsAre(Pair("Bob B <b@x.org>", 7), Pair("Dee D <d@x.org>", 0)));
+  EXPECT_EQ(count_of(some.graph, "commits of unknown lines, left out"), 4U)
+      << "the binary one, and three that change or rename what is not here";
+  EXPECT_EQ(lacks("none") + lacks("some"), before) << "something was fetched";
+}
+
+TEST(GitImport, LinesWhereAShallowCloneEndsAreUnknown) {
+  git_folder const at;
+  at.import("p", history_of_lines());
+  std::filesystem::create_directories(at.file("here"));
+  at.git("here", {"clone", "--quiet", "--depth=3", "file://" + at.file("p"), "cut"});
+  auto const made =
+      imported({{"cut", at.file("here/cut")}}, {.persons = no_rules, .weight = git_weight::lines});
+  EXPECT_GE(count_of(made.graph, "commits of unknown lines, left out"), 1U);
+  EXPECT_THAT(authors(made), Not(Contains(Pair("Ada A <a@x.org>", testing::Gt(20)))));
+}
+
 }  // namespace
 }  // namespace cartograph::git_import_test

@@ -5,64 +5,23 @@
 #include <string>
 #include <vector>
 
-#include "cartograph/core/random.hpp"
+#include "fuzz/git_log_target.hpp"
 
 namespace cartograph::git_log_test {
 namespace {
 
-/// Writes down what it is told.
-class notes : public git_log_sink {
- public:
-  void begin(const git_commit& c) override {
-    heard.push_back("begin " + std::string{c.id.substr(0, 4)} + " " + std::to_string(c.parents) +
-                    " " + text(c.author) + " " + text(c.committer) + " [" +
-                    std::string{c.trailers} + "]");
-  }
-  void touch(std::string_view path) override { heard.push_back("touch " + std::string{path}); }
-  void end() override { heard.emplace_back("end"); }
-  std::vector<std::string> heard;
+using test::heard_in_pieces;
+const auto& zero = test::zero_byte;
+using notes = test::git_log_notes;
 
- private:
-  static auto text(const git_signature& who) -> std::string {
-    return std::string{who.name} + "/" + std::string{who.address} + "/" +
-           (who.seconds ? std::to_string(*who.seconds) : "?");
-  }
-};
-
-const std::string zero(1, '\0');
-auto id_of(char digit) -> std::string { return std::string(40, digit); }
-
-auto commit(const std::string& id, const std::string& parents, const std::string& trailers = "")
-    -> std::string {
-  std::string out;
-  for (auto const& field : {id, parents, std::string{"Ada"}, std::string{"a@x"}, std::string{"12"},
-                            std::string{"Bob"}, std::string{"b@x"}, std::string{"-3"}, trailers})
-    out += field + zero;
-  return out;
+auto id_of(char digit) -> std::string { return test::git_id(digit); }
+auto commit(const std::string& id, const std::string& parents) -> std::string {
+  return test::git_commit_text(id, parents);
 }
 auto change(const std::string& status, const std::vector<std::string>& paths) -> std::string {
-  auto out = ":100644 100644 " + id_of('1') + " " + id_of('2') + " " + status + zero;
-  for (auto const& path : paths) out += path + zero;
-  return out;
+  return test::git_change_text(status, paths);
 }
-
-/// Everything that the stream knows: no parent, one, two; changes, renames, odd paths, trailers.
-auto sample() -> std::string {
-  return commit(id_of('a'), id_of('b') + " " + id_of('c')) +
-         commit(id_of('b'), id_of('d'), "Co-authored-by: C <c@x>\nReviewed-by: D <d@x>\n") + "\n" +
-         change("M", {"a \"b\"\n:c"}) + change("R100", {"old", "new"}) + change("A", {""}) +
-         commit(id_of('d'), "") + "\n" + change("T", {id_of('e')}) + commit(id_of('f'), "");
-}
-
-auto heard_in_pieces(const std::string& stream, std::size_t piece) -> std::vector<std::string> {
-  notes sink;
-  git_log_reader reader{sink};
-  for (std::size_t i = 0; i < stream.size(); i += piece)
-    EXPECT_TRUE(reader.feed(std::string_view{stream}.substr(i, piece)));
-  auto const done = reader.finish();
-  EXPECT_TRUE(done) << (done ? "" : done.error().what());
-  return sink.heard;
-}
+auto sample() -> std::string { return test::git_log_sample(); }
 
 /// The error, or nothing.
 auto refusal(const std::string& stream, git_log_limits limits = {}) -> std::string {
@@ -74,13 +33,27 @@ auto refusal(const std::string& stream, git_log_limits limits = {}) -> std::stri
 }
 
 TEST(GitLog, TellsCommitsTheirPathsAndEnds) {
+  auto const contents = "contents " + id_of('1') + " " + id_of('2');
   EXPECT_THAT(heard_in_pieces(sample(), 1U << 20U),
-              testing::ElementsAre("begin aaaa 2 Ada/a@x/12 Bob/b@x/-3 []", "end",
-                                   "begin bbbb 1 Ada/a@x/12 Bob/b@x/-3 "
-                                   "[Co-authored-by: C <c@x>\nReviewed-by: D <d@x>\n]",
-                                   "touch a \"b\"\n:c", "touch old", "touch new", "touch ", "end",
-                                   "begin dddd 0 Ada/a@x/12 Bob/b@x/-3 []", "touch " + id_of('e'),
-                                   "end", "begin ffff 0 Ada/a@x/12 Bob/b@x/-3 []", "end"));
+              testing::ElementsAre(
+                  "begin aaaa 2 Ada/a@x/12 Bob/b@x/-3 []", "end",
+                  "begin bbbb 1 Ada/a@x/12 Bob/b@x/-3 "
+                  "[Co-authored-by: C <c@x>\nReviewed-by: D <d@x>\n]",
+                  contents, "touch a \"b\"\n:c", contents, "touch old", "touch new", contents,
+                  "touch ", "end", "begin dddd 0 Ada/a@x/12 Bob/b@x/-3 []", contents,
+                  "touch " + id_of('e'), "end", "begin ffff 0 Ada/a@x/12 Bob/b@x/-3 []", "end"));
+}
+
+TEST(GitLog, TellsLinesOfPathsAndOfWhatTheyAreRenamedTo) {
+  EXPECT_THAT(heard_in_pieces(test::git_lines_sample(), 1U << 20U),
+              testing::ElementsAre(testing::_, "lines 3 4 path", "no lines bin", "lines 1 0 new",
+                                   "end", testing::_, "end"));
+  for (auto const* bad : {"3\t4", "3\t-\tp", "x\t1\tp", "-1\t1\tp", "1\t99999999999999999999\tp"})
+    EXPECT_THAT(refusal(commit(id_of('a'), "") + bad + zero),
+                testing::HasSubstr("no count of lines"))
+        << bad;
+  EXPECT_NE(refusal(commit(id_of('a'), "") + "1\t2\t" + zero + "old" + zero), "")
+      << "ends within a rename";
 }
 
 TEST(GitLog, HearsTheSameHoweverTheStreamIsCut) {
@@ -127,52 +100,6 @@ TEST(GitLog, FieldsAreBounded) {
   EXPECT_THAT(refusal(long_path, {.field_bytes = 199}), testing::HasSubstr("longer than 199"));
   EXPECT_THAT(refusal(std::string(1000, 'x'), {.field_bytes = 100}), testing::HasSubstr("longer"))
       << "a field that never ends is not collected";
-}
-
-/// One byte changed, cut out, doubled or put in.
-auto mutated(std::string text, random_stream& random) -> std::string {
-  for (auto changes = 1 + random.below(4); changes > 0 && !text.empty(); --changes) {
-    auto const at = random.below(text.size());
-    constexpr std::string_view spice{"\0\n: RM0af\xff", 10};
-    switch (random.below(4)) {
-      case 0:
-        text[at] = spice[random.below(spice.size())];
-        break;
-      case 1:
-        text.erase(at, 1 + random.below(50));
-        break;
-      case 2:
-        text.insert(at, text.substr(at, 1 + random.below(50)));
-        break;
-      default:
-        text.insert(at, 1, spice[random.below(spice.size())]);
-    }
-  }
-  return text;
-}
-
-TEST(GitLog, MutatedStreamsNeitherCrashNorTellTwoBeginsWithoutAnEnd) {
-  int refused = 0;
-  for (std::uint64_t seed = 0; seed < 20'000; ++seed) {
-    random_stream random{seed, 0};
-    auto const stream = mutated(sample(), random);
-    notes sink;
-    git_log_reader reader{sink};
-    auto good = true;
-    auto const piece = 1 + random.below(97);
-    for (std::size_t i = 0; good && i < stream.size(); i += piece)
-      good = reader.feed(std::string_view{stream}.substr(i, piece)).has_value();
-    good = good && reader.finish().has_value();
-    refused += good ? 0 : 1;
-    auto open = false;
-    for (auto const& line : sink.heard) {
-      auto const begins = line.starts_with("begin ");
-      ASSERT_EQ(open, !begins) << seed;
-      open = line != "end";
-    }
-    ASSERT_FALSE(good && open) << seed;
-  }
-  EXPECT_GT(refused, 1000) << "the mutations must bite";
 }
 
 }  // namespace

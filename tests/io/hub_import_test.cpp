@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 
-#include "cartograph/core/random.hpp"
 #include "cartograph/network/scope.hpp"
 
 namespace cartograph::hub_import_test {
@@ -158,20 +157,55 @@ TEST(HubImport, IgnoresWhatHasAnotherType) {
   EXPECT_THAT(links_of(read(R"({"id":"m","tags":[1,null,"dataset:"],"author":5})")), IsEmpty());
 }
 
-// Whatever is done to the bytes, they are read or refused.
-TEST(HubImport, SurvivesBrokenBytes) {
-  std::string const whole =
-      R"({"id":"lab/child","tags":["base_model:adapter:lab/base","dataset:d"],"cardData":{"base_model":["x"]}})";
-  random_stream random{11};
-  for (int round = 0; round < 500; ++round) {
-    auto text = whole.substr(0, 1 + random.below(whole.size())) + "\n" + whole;
-    for (int i = 0; i < 2; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const made = import_hub(std::vector<hub_source>{{file_of("broken-models.jsonl", text)}});
-    if (!made) {
-      EXPECT_FALSE(made.error().message.empty());
-    }
+TEST(HubImport, TellsHowFarItIsAndStops) {
+  std::string lines;
+  for (int i = 0; i < 1024; ++i) lines += fmt::format("{{\"id\":\"a/{}\"}}\n", i);
+  std::string table = "model_id,metadata\n";
+  for (int i = 0; i < 1024; ++i) table += fmt::format("a/{},\n", i);
+  for (auto const& [leaf, text] :
+       {std::pair{"models.jsonl", lines}, std::pair{"tree.csv", table}}) {
+    std::vector<std::string> told;
+    stop_source source;
+    source.context = &told;
+    source.report = [](void* context, std::string_view stage, double fraction) {
+      static_cast<std::vector<std::string>*>(context)->push_back(
+          fmt::format("{} {:.2f}", stage, fraction));
+    };
+    auto const path = file_of(leaf, text);
+    auto const made = import_hub(std::vector<hub_source>{{path}}, {.stop = stop_token{source}});
+    ASSERT_TRUE(made);
+    auto const title = fmt::format("reading cartograph-hub-{}: {} lines ", leaf,
+                                   leaf == std::string{"tree.csv"} ? 1025 : 1024);
+    EXPECT_THAT(told, ElementsAre(title + "0.00", title + "0.25", title + "0.50", title + "0.75",
+                                  title + "1.00"));
+    source.stopped = true;
+    auto const ended = import_hub(std::vector<hub_source>{{path}}, {.stop = stop_token{source}});
+    ASSERT_FALSE(ended);
+    EXPECT_EQ(ended.error().code, errc::interrupted);
   }
+}
+
+// Lines of ten million bytes, marks, line ends of another system, deep nests, odd numbers.
+TEST(HubImport, ReadsOrRefusesWhatMeansHarm) {
+  std::string const big(10'000'000, 'x');
+  EXPECT_THAT(links_of(read("\xEF\xBB\xBF{\"id\":\"a/m\"}\r\n{\"id\":\"b/m\"}\r\n")),
+              UnorderedElementsAre("a develops/owner a/m", "b develops/owner b/m"));
+  EXPECT_EQ(
+      read("{\"id\":\"a/m\",\"readme\":\"" + big + "\"}\n{\"id\":\"b/m\"}").ids(kind::model).size(),
+      2U);
+  EXPECT_EQ(refused("{\"id\":\"a/m\"}\n{\"id\":\"" + big + "\"}").line, 2U);
+  for (auto const* open : {"[", "{\"a\":"}) {
+    std::string deep;
+    for (int i = 0; i < 100'000; ++i) deep += open;
+    EXPECT_THAT(refused("{\"id\":\"m\",\"tags\":" + deep).message, HasSubstr("no JSON"));
+  }
+  EXPECT_THAT(refused(std::string{"\xFF\xFE{\0\"\0i\0d\0", 10}).message, HasSubstr("no JSON"));
+  EXPECT_THAT(refused(std::string{"{\"id\":\"a\0b\"}", 12}).message, HasSubstr("no JSON"));
+  EXPECT_THAT(refused("{\"id\":\"a\\u0000b\"}").message, HasSubstr("id"));
+  auto const odd = read(R"({"id":"m","downloads":-5,"tags":["a\u0000b"]})");
+  EXPECT_EQ((*odd.column("downloads"))[vertex_id{0}], "-5");
+  EXPECT_THAT(refused(R"({"id":"m","likes":99999999999999999999})").message,
+              HasSubstr("models.jsonl:1: no JSON"));
 }
 
 }  // namespace

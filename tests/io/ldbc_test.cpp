@@ -5,6 +5,7 @@
 #include <string>
 
 #include "io/untyped_graphs.hpp"
+#include "support/altered.hpp"
 
 namespace cartograph::ldbc_test {
 namespace {
@@ -81,8 +82,9 @@ TEST(Ldbc, ReadsTheBenchmarksOwnExamples) {
 TEST(Ldbc, NeverCrashesOnAlteredText) {
   random_stream random{7};
   for (int i = 0; i < 3000; ++i) {
-    auto const vertices = altered("5\n7\n99999999999\n\n1\n", random);
-    auto const links = altered("5 7 1.5\n1 99999999999 2\n7 7 0\n", random);
+    auto const vertices = test::altered("5\n7\n99999999999\n\n1\n", test::number_words, random);
+    auto const links =
+        test::altered("5 7 1.5\n1 99999999999 2\n7 7 0\n", test::number_words, random);
     auto const g = read(vertices, links, {.directed = i % 2 == 0, .threads = 1 + i % 2});
     if (!g) {
       EXPECT_THAT(g.error().message, ::testing::Not(IsEmpty()));

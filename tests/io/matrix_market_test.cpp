@@ -6,6 +6,7 @@
 
 #include "cartograph/io/edge_list.hpp"
 #include "io/untyped_graphs.hpp"
+#include "support/altered.hpp"
 
 namespace cartograph::matrix_market_test {
 namespace {
@@ -136,7 +137,8 @@ TEST(MatrixMarket, NeverCrashesOnAlteredText) {
   auto const seed = real + "% c\n4 4 3\n1 2 .5\n3 1 2\n4 4 1e3\n";
   random_stream random{6};
   for (int i = 0; i < 4000; ++i) {
-    auto const g = read(altered(seed, random), {.values = i % 2 == 0, .threads = 1 + i % 2});
+    auto const g = read(test::altered(seed, test::number_words, random),
+                        {.values = i % 2 == 0, .threads = 1 + i % 2});
     if (!g) {
       EXPECT_THAT(g.error().message, ::testing::Not(IsEmpty()));
     }

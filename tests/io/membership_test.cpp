@@ -85,5 +85,19 @@ TEST(Groups, RefuseWhatTheyCannotPlaceWithLineAndValue) {
   refusal("# only a remark");
 }
 
+TEST(Groups, AreReadFromAPajekPartition) {
+  EXPECT_THAT(groups("*Vertices 4\n5\n-1\n5\n0\n"), ElementsAre(0, 1, 0, 2));
+  EXPECT_THAT(groups("\xEF\xBB\xBF*vertices  4 \r\n% c\r\n 5\r\n5\r\n\r\n5\r\n5"),
+              ElementsAre(0, 0, 0, 0));
+  EXPECT_THAT(refusal("*Vertices 5\n1\n1\n1\n1\n1\n"),
+              HasSubstr("groups.csv:1: '*Vertices 5' begins no partition of this network"));
+  EXPECT_THAT(refusal("*Network\n"), HasSubstr("groups.csv:1: "));
+  EXPECT_THAT(refusal("*"), HasSubstr("groups.csv:1: "));
+  EXPECT_THAT(refusal("*Vertices 4\n1\n2\n"), HasSubstr("groups of 2 nodes; the network has 4"));
+  EXPECT_THAT(refusal("*Vertices 4\n1\n2\n3\n4\n5\n"), HasSubstr("groups.csv:6: more groups"));
+  EXPECT_THAT(refusal("*Vertices 4\n1\n99999999999999999999\n"), HasSubstr("groups.csv:3: '9999"));
+  EXPECT_THAT(refusal("*Vertices 4\n1.5\n"), HasSubstr("is no number of a group"));
+}
+
 }  // namespace
 }  // namespace cartograph::membership_test

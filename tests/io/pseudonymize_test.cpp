@@ -10,6 +10,7 @@
 #include "cartograph/network/each_link.hpp"
 #include "cartograph/network/scope.hpp"
 #include "io/hmac_sha256.hpp"
+#include "io/pseudonymize_with.hpp"
 #include "io/redactor.hpp"
 
 namespace cartograph::pseudonymize_test {
@@ -222,6 +223,21 @@ TEST(Pseudonymized, RefusesWhatItCannotHide) {
   ASSERT_FALSE(two);
   EXPECT_THAT(two.error().message, HasSubstr("one name when persons are hidden"));
   EXPECT_THAT(lower(two.error().message), Not(HasSubstr("bob")));
+}
+
+TEST(Pseudonymized, TwoPersonsOfOnePseudonymAreRefused) {
+  network_builder b;
+  b.declare(kind::person, "Ada");
+  b.declare(kind::person, "Bob");
+  b.declare(kind::person, "Cy");
+  auto const g = std::move(b).freeze(1);
+  auto const first_bit = [](std::string_view name) {
+    return std::string{"person-"} + (name < "C" ? "0" : "1");
+  };
+  auto const made = detail::pseudonymized_with(g, first_bit, {});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().code, errc::out_of_range);
+  EXPECT_EQ(made.error().message, "two persons have one pseudonym; use another key");
 }
 
 TEST(Pseudonymized, AnEmptyNetworkStaysEmpty) {

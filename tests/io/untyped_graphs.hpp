@@ -9,7 +9,6 @@
 #include <utility>
 #include <vector>
 
-#include "cartograph/core/random.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/network/network.hpp"
 
@@ -92,35 +91,6 @@ struct description {
   auto const folder =
       std::filesystem::path{CARTOGRAPH_SOURCE_DIR}.parent_path() / "shared/data/conformance";
   return std::filesystem::exists(folder) ? folder.string() : std::string{};
-}
-
-/// A text with a few bytes changed, taken out, put in or cut off.
-[[nodiscard]] inline auto altered(std::string text, random_stream& random) -> std::string {
-  constexpr std::string_view likely =
-      "0123456789 \t,.-+e#%\r\n\0\xff"
-      "a";
-  for (auto times = 1 + random.below(6); times > 0 && !text.empty(); --times) {
-    auto const at = random.below(text.size());
-    auto const byte = likely[random.below(likely.size())];
-    switch (random.below(5)) {
-      case 0:
-        text[at] = byte;
-        break;
-      case 1:
-        text[at] = static_cast<char>(random.below(256));
-        break;
-      case 2:
-        text.insert(at, 1, byte);
-        break;
-      case 3:
-        text.erase(at, 1 + random.below(8));
-        break;
-      default:
-        text.insert(at, text.substr(random.below(text.size()), random.below(32)));
-        break;
-    }
-  }
-  return text;
 }
 
 }  // namespace cartograph

@@ -31,6 +31,13 @@ class people {
     join(b_.node(kind::person, who), of, {.since = day(since), .until = day(until), .word = word});
     return *this;
   }
+  auto part(const std::string& unit, const std::string& of, std::string_view since = {},
+            std::string_view until = {}) -> people& {
+    EXPECT_TRUE(b_.link(b_.node(kind::organization, unit), relation::part_of,
+                        b_.node(kind::organization, of),
+                        {.since = day(since), .until = day(until)}));
+    return *this;
+  }
   auto itself(const std::string& organization) -> people& {
     link(b_.node(kind::organization, organization), relation::contributes, {.weight = 7});
     return *this;
@@ -103,6 +110,95 @@ TEST(Employers, AreThoseOfTheDaysOnWhichTheWorkWasDone) {
   EXPECT_DOUBLE_EQ(unknown_share(then), 8.0 / 23) << "no day, and no membership without dates";
   auto const now = held_by(g, {.employer = employer_rule::current_owner});
   EXPECT_THAT(named_amounts(g, now), ElementsAre(std::pair{"Blue", 23.0}));
+}
+
+/// Ada is of the lab, which Red sold to Blue on 2020-01-16; Blue is a part of Holding from 2021 on.
+auto sold_lab() -> people {
+  return people{}
+      .works("Ada", 4, "2019-05-02", "2019-05-30")
+      .works("Ada", 6, "2020-01-01", "2020-01-31")
+      .works("Ada", 8, "2022-02-02", "2022-02-03")
+      .works("Ada", 16, {}, {})
+      .works("Bob", 1, "2019-05-02", "2019-05-30")
+      .member("Ada", "Lab")
+      .member("Bob", "Red")
+      .part("Lab", "Red", {}, "2020-01-15")
+      .part("Lab", "Blue", "2020-01-16")
+      .part("Blue", "Holding", "2021");
+}
+
+TEST(OrganizationTree, WorkCountsForTheUnitOrForItsTopOfThatTime) {
+  auto const g = sold_lab().frozen();
+  EXPECT_THAT(named_amounts(g, held_by(g, {})),
+              testing::UnorderedElementsAre(std::pair{"Lab", 34.0}, std::pair{"Red", 1.0}));
+  auto const then = held_by(g, {.level = employer_level::top});
+  EXPECT_THAT(named_amounts(g, then),
+              testing::UnorderedElementsAre(std::pair{"Lab", 16.0}, std::pair{"Red", 5.0 + 3},
+                                            std::pair{"Blue", 3.0}, std::pair{"Holding", 8.0}))
+      << "a month of two owners is half of each; of no day only the unit is known";
+  auto const now =
+      held_by(g, {.employer = employer_rule::current_owner, .level = employer_level::top});
+  EXPECT_THAT(named_amounts(g, now),
+              testing::UnorderedElementsAre(std::pair{"Red", 1.0}, std::pair{"Holding", 34.0}));
+}
+
+TEST(OrganizationTree, OnlyDaysOfBothCount) {
+  auto const g = people{}
+                     .works("Ada", 6, "2020-01-01", "2020-01-31")
+                     .member("Ada", "Lab", {}, "2020-01-10")
+                     .part("Lab", "Red", {}, "2020-01-15")
+                     .part("Lab", "Blue", "2020-01-16")
+                     .frozen();
+  EXPECT_THAT(named_amounts(g, held_by(g, {.level = employer_level::top})),
+              ElementsAre(std::pair{"Red", 6.0}))
+      << "she had left before the lab was sold";
+}
+
+TEST(OrganizationTree, OwnLinksOfUnitsCountForTheirTop) {
+  auto const g =
+      people{}.works("Ada", 2).member("Ada", "Works").itself("Lab").part("Lab", "Works").frozen();
+  EXPECT_THAT(named_amounts(g, held_by(g, {.level = employer_level::top})),
+              ElementsAre(std::pair{"Works", 3.0}))
+      << "an organization's own link counts one";
+}
+
+TEST(OrganizationTree, CirclesAndSeveralParentsEndSomewhere) {
+  auto const g = people{}
+                     .works("Ada", 4)
+                     .works("Bob", 2)
+                     .member("Ada", "A")
+                     .member("Bob", "Shared")
+                     .part("A", "B")
+                     .part("B", "A")
+                     .part("Self", "Self")
+                     .part("Shared", "One")
+                     .part("Shared", "Two")
+                     .part("One", "Top")
+                     .frozen();
+  EXPECT_THAT(named_amounts(g, held_by(g, {.level = employer_level::top})),
+              testing::UnorderedElementsAre(std::pair{"A", 4.0}, std::pair{"Top", 1.0},
+                                            std::pair{"Two", 1.0}));
+}
+
+TEST(OrganizationTree, ATopThatIsLeftOutTakesItsUnitsWithIt) {
+  auto const g = people{}
+                     .works("Ada", 5)
+                     .works("Bob", 3)
+                     .works("Cy", 2)
+                     .member("Ada", "Lab", {}, {}, "domain")
+                     .member("Bob", "Works")
+                     .member("Cy", "Blue")
+                     .part("Lab", "Works")
+                     .frozen();
+  auto const m = asked(g, "top_share", {.level = employer_level::top}, true);
+  EXPECT_DOUBLE_EQ(m.result.value, 0.8);
+  EXPECT_DOUBLE_EQ(m.range->each.front().value.value, 0.8);
+  EXPECT_EQ(m.range->tried, 3U + 2U + 1U) << "persons, tops, and Works by addresses alone";
+  auto const without =
+      held_by(g, {.without = {.organization = node_of(g, kind::organization, "Works")},
+                  .level = employer_level::top});
+  EXPECT_THAT(named_amounts(g, without), ElementsAre(std::pair{"Blue", 2.0}));
+  EXPECT_DOUBLE_EQ(unknown_share(without), 0.8);
 }
 
 TEST(Employers, SeveralShareAndNothingIsLost) {
@@ -280,6 +376,10 @@ auto drawn(int persons) -> network {
                  "2020-0" + std::to_string(*rc::gen::inRange(1, 5)),
                  *rc::gen::arbitrary<bool>() ? "file" : "domain");
   }
+  for (int k = *rc::gen::inRange(0, 5); k > 0; --k)
+    all.part("O" + std::to_string(*rc::gen::inRange(0, 4)),
+             "O" + std::to_string(*rc::gen::inRange(0, 6)), "2020-01",
+             "2020-0" + std::to_string(*rc::gen::inRange(1, 5)));
   return all.frozen();
 }
 
@@ -288,12 +388,13 @@ RC_GTEST_PROP(AttributionProperties, WorkIsNeitherMadeNorLost, ()) {
   auto const& weights = g.rows(relation::contributes).columns.weight;
   auto const all = weights.empty() ? static_cast<double>(g.rows(relation::contributes).links)
                                    : std::accumulate(weights.begin(), weights.end(), 0.0);
-  for (auto const rule : {employer_rule::as_of_date, employer_rule::current_owner}) {
-    employers const known{g};
-    role_question const question{.work = attribution{&known, {.employer = rule}}};
-    auto const shares = shares_of(role_links_of(g, {}, question), question);
-    RC_ASSERT(std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - all) < 1e-9);
-  }
+  for (auto const rule : {employer_rule::as_of_date, employer_rule::current_owner})
+    for (auto const level : {employer_level::unit, employer_level::top}) {
+      employers const known{g};
+      role_question const question{.work = attribution{&known, {.employer = rule, .level = level}}};
+      auto const shares = shares_of(role_links_of(g, {}, question), question);
+      RC_ASSERT(std::abs(std::accumulate(shares.begin(), shares.end(), 0.0) - all) < 1e-9);
+    }
 }
 
 RC_GTEST_PROP(AttributionProperties, AreTheSameOnAnyNumberOfThreads, ()) {

@@ -3,12 +3,15 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/report/detect.hpp"
 #include "cartograph/report/summary.hpp"
+#include "core/sha256.hpp"
+#include "report/base64.hpp"
 
 namespace cartograph::report_test {
 namespace {
@@ -46,13 +49,40 @@ auto content(const std::vector<report_file>& files, std::string_view name) -> st
   return found == files.end() ? "" : found->content;
 }
 
+/// The page without what stands in its own scripts, whose digests its policy names.
+auto without_scripts(std::string page) -> std::string {
+  constexpr std::string_view open = "<script>";
+  constexpr std::string_view close = "</script>";
+  for (auto at = page.find(open); at != page.npos; at = page.find(open))
+    page.erase(at, page.find(close, at) + close.size() - at);
+  return page;
+}
+
 TEST(Report, EscapesNamesAndLoadsNothing) {
   auto const page = content(report_of(hostile_network(), {}), "report.html");
-  EXPECT_THAT(page, Not(HasSubstr("<script")));
+  EXPECT_THAT(page, Not(HasSubstr("<script>alert")));
   EXPECT_THAT(page, HasSubstr("&lt;script&gt;"));
-  EXPECT_THAT(page, HasSubstr("default-src 'none'"));
-  for (auto const* load : {"src=", "url(", "@import", "<link", "<iframe"})
-    EXPECT_THAT(page, Not(HasSubstr(load))) << load;
+  EXPECT_THAT(page, HasSubstr("default-src 'none'; script-src 'sha256-"));
+  auto const words = without_scripts(page);
+  for (auto const* load : {"src=", "url(", "@import", "<iframe", "<link rel=\"style", "onclick"})
+    EXPECT_THAT(words, Not(HasSubstr(load))) << load;
+}
+
+TEST(Report, NamesTheDigestsOfItsScripts) {
+  auto const page = content(report_of(hostile_network(), {}), "report.html");
+  auto const at = page.find("<script>") + 8;
+  auto const script = page.substr(at, page.find("</script>", at) - at);
+  auto const digest = detail::sha256(std::as_bytes(std::span{script}));
+  EXPECT_THAT(page, HasSubstr("script-src 'sha256-" + base64(digest) + "'"));
+}
+
+TEST(Base64, IsAsInRfc4648) {
+  auto const of = [](std::string_view text) { return base64(std::as_bytes(std::span{text})); };
+  EXPECT_EQ(of(""), "");
+  EXPECT_EQ(of("f"), "Zg==");
+  EXPECT_EQ(of("fo"), "Zm8=");
+  EXPECT_EQ(of("foo"), "Zm9v");
+  EXPECT_EQ(of("foobar"), "Zm9vYmFy");
 }
 
 TEST(Report, NamesPersonsOnlyWhenAsked) {

@@ -144,7 +144,8 @@ TEST(Sections, PeoplesWorkCountsForTheirEmployersWithARange) {
   for (int i = 0; i < 4; ++i) {
     auto const person = b.declare(kind::person, "Person Nr " + std::to_string(i));
     EXPECT_TRUE(b.link(person, relation::contributes, project));
-    if (i < 3) EXPECT_TRUE(b.link(person, relation::member_of, i < 2 ? one : other));
+    if (i == 3) continue;
+    EXPECT_TRUE(b.link(person, relation::member_of, i < 2 ? one : other));
   }
   auto const all = report_of(std::move(b).freeze());
   EXPECT_THAT(all.at("organizations_by_share.csv"), HasSubstr("One,0.6666666666666666"));
@@ -155,7 +156,7 @@ TEST(Sections, PeoplesWorkCountsForTheirEmployersWithARange) {
 
 TEST(Sections, LargeNetworksAreDrawnByTheirCommunities) {
   network_builder b;
-  for (int c = 0; c < 40; ++c)
+  for (int c = 0; c < 31; ++c)
     for (int i = 0; i < 20; ++i) {
       auto const name = [&](int k) { return "n" + std::to_string(20 * c + k); };
       auto const from = b.declare(kind::organization, name(i));
@@ -168,7 +169,6 @@ TEST(Sections, LargeNetworksAreDrawnByTheirCommunities) {
   EXPECT_THAT(all.at("report.md"), HasSubstr("Each mark is a community"));
 }
 
-/// A network of pairs, so that a link can be added in one of them.
 TEST(Sections, OneMoreLinkChangesWhatItTouchesAndNothingElse) {
   auto const before = report_of(small_network().freeze());
   auto b = small_network();
@@ -178,7 +178,8 @@ TEST(Sections, OneMoreLinkChangesWhatItTouchesAndNothingElse) {
   std::set<std::string> changed;
   for (auto const& [name, text] : after)
     if (!before.contains(name) || before.at(name) != text) changed.insert(name);
-  // The new model is a node, a descendant and another member of a community; no role changes.
+  // The new model is a node, a descendant, a member of a community, and linked to what P makes; no
+  // role changes.
   for (auto const* name : {"network.csv", "network.svg", "model_lineage.csv", "model_lineage.svg",
                            "metrics.csv", "results.json", "report.html", "report.md"})
     EXPECT_THAT(changed, Contains(name));
@@ -186,7 +187,7 @@ TEST(Sections, OneMoreLinkChangesWhatItTouchesAndNothingElse) {
        {"organizations_by_share.csv", "organizations_by_share.svg", "lorenz_curves.csv",
         "lorenz_curves.svg", "organizations_by_role.csv", "organizations_by_role.svg", "flow.csv",
         "flow.svg", "holders_by_year.csv", "holders_by_year.svg", "concentration_by_year.csv",
-        "concentration_by_year.svg", "centralization_by_project.csv"})
+        "concentration_by_year.svg"})
     EXPECT_THAT(changed, Not(Contains(name)));
 }
 
@@ -237,7 +238,7 @@ TEST(Sections, EveryPictureHasATitleWordsAUnitAndNumbers) {
     ++pictures;
     EXPECT_THAT(text, HasSubstr("role=\"img\""));
     EXPECT_THAT(text, testing::ContainsRegex("<title>[^<]+</title><desc>[^<]+</desc>")) << name;
-    EXPECT_THAT(text, Not(HasSubstr("nan"))) << name;
+    EXPECT_THAT(text, Not(testing::ContainsRegex("=\"-?(nan|inf)"))) << name;
     auto const csv = name.substr(0, name.size() - 3) + "csv";
     ASSERT_TRUE(all.contains(csv));
     EXPECT_GE(lines_of(all.at(csv)).size(), 2U) << csv;

@@ -4,7 +4,6 @@
 
 #include <set>
 
-#include "cartograph/core/random.hpp"
 #include "cartograph/typology/profile.hpp"
 #include "typology/rows.hpp"
 
@@ -105,6 +104,8 @@ TEST(RuleFile, SaysWhereAndWhatIsWrong) {
   EXPECT_THAT(message_of(changed("[\"single-company\"]", "3")), HasSubstr("list of strings"));
   EXPECT_THAT(message_of("condition = [1]"), HasSubstr("must be written [[condition]]"));
   EXPECT_THAT(message_of(""), HasSubstr("no [[condition]]"));
+  EXPECT_THAT(message_of("\n[=]"), StartsWith("rules.toml:2: "));
+  EXPECT_THAT(message_of("a = 1\xC3\xA9\n"), StartsWith("rules.toml:1: "));
   EXPECT_THAT(message_of("[[outside]]\nfeature = \"leads\"\n"), HasSubstr("needs 'above'"));
 }
 
@@ -116,21 +117,16 @@ TEST(RuleFile, IsBounded) {
   EXPECT_THAT(message_of("a = " + std::string(100'000, '[')), StartsWith("rules.toml:1: "));
 }
 
-// Whatever is done to the text, it is read or refused, and what is read can be written and read.
-TEST(RuleFile, SurvivesBrokenText) {
-  auto const whole = rules_text(declared_rules());
-  random_stream random{7};
-  for (int round = 0; round < 300; ++round) {
-    auto text = whole.substr(0, 400 + random.below(whole.size() - 400));
-    for (int i = 0; i < 3; ++i)
-      text[random.below(text.size())] = static_cast<char>(random.below(256));
-    auto const read = parse_rules(text, "broken");
-    if (!read) {
-      EXPECT_THAT(read.error().message, StartsWith("broken:"));
-    } else {
-      EXPECT_TRUE(parse_rules(rules_text(*read), "again"));
-    }
-  }
+TEST(RuleFile, EncodingsAreReadOrRefusedClearly) {
+  EXPECT_TRUE(parse_rules("\xEF\xBB\xBF" + std::string{smallest}, "rules.toml"));
+  std::string crlf;
+  for (auto const c : std::string{smallest})
+    crlf += c == '\n' ? std::string{"\r\n"} : std::string(1, c);
+  EXPECT_TRUE(parse_rules(crlf, "rules.toml"));
+  for (auto const& text :
+       {std::string{"\xFF\xFE[\0[\0", 6}, std::string{smallest} + std::string{"# \0\n", 4},
+        std::string{smallest} + "# \xE9\n"})
+    EXPECT_THAT(message_of(text), StartsWith("rules.toml:"));
 }
 
 }  // namespace

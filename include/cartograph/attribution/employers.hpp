@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cartograph/attribution/organization_tree.hpp"
 #include "cartograph/network/date.hpp"
 #include "cartograph/network/network.hpp"
 
@@ -18,6 +19,14 @@ enum class employer_rule : std::uint8_t {
 };
 
 [[nodiscard]] auto name_of(employer_rule rule) noexcept -> std::string_view;
+
+/// For which organization work counts, where one is a part of another.
+enum class employer_level : std::uint8_t {
+  unit,  ///< that of which the person is a member
+  top,   ///< the one on top of it, as of the same date or by the same rule
+};
+
+[[nodiscard]] auto name_of(employer_level level) noexcept -> std::string_view;
 
 /// That a person is `member_of` an organization.
 struct membership {
@@ -44,7 +53,8 @@ struct passed_over {
 /// anything else, and in an organization of the name `unknown`, says nothing.
 class employers {
  public:
-  /// \par Cost O(links `member_of` of persons · log); the network is not kept
+  /// \par Cost O(links `member_of` of persons and `part_of` of organizations · log); the network is
+  ///           not kept
   explicit employers(const network& g);
 
   [[nodiscard]] auto empty() const noexcept -> bool { return all_.empty(); }
@@ -58,11 +68,23 @@ class employers {
   /// As of date: each of which the person is a member on any of these days. Work of no known day is
   /// that of members without dates only. Current: the membership that ends last (no end: still),
   /// of several the one that began last, of several all of them.
+  ///
+  /// On the level of tops, each stands for its units: what is passed over of it is passed over of
+  /// all of them.
   void employers_at(vertex_id person, date since, date until, employer_rule rule,
-                    const passed_over& without, std::vector<vertex_id>& out) const;
+                    const passed_over& without, std::vector<vertex_id>& out,
+                    employer_level level = employer_level::unit) const;
+  /// For whom work of an organization counts on these days: itself, or those on top of it.
+  void counted_for(vertex_id organization, date since, date until, employer_rule rule,
+                   employer_level level, std::vector<vertex_id>& out) const;
 
  private:
+  template <class Visit>
+  void each_counted(vertex_id person, date since, date until, employer_rule rule,
+                    employer_level level, const Visit& visit) const;
+
   std::vector<membership> all_;
+  organization_tree tree_;
 };
 
 }  // namespace cartograph

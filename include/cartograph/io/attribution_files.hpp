@@ -7,6 +7,7 @@
 
 #include "cartograph/attribution/affiliations.hpp"
 #include "cartograph/attribution/identities.hpp"
+#include "cartograph/attribution/organization_tree.hpp"
 #include "cartograph/core/error.hpp"
 #include "cartograph/io/git_import.hpp"
 
@@ -28,6 +29,11 @@ namespace cartograph {
 /// longer counts. [gitdm]
 [[nodiscard]] auto read_affiliations(std::string_view text, const std::string& file)
     -> expected<std::vector<affiliation>>;
+
+/// Columns `organization,parent[,since,until]`: an organization is a part of another in these days.
+/// \par Errors also out_of_range: two parents at one time, a circle, more than 64 levels
+[[nodiscard]] auto read_organization_tree(std::string_view text, const std::string& file)
+    -> expected<std::vector<organization_part>>;
 
 /// Column `who`: names or addresses.
 [[nodiscard]] auto read_bots(std::string_view text, const std::string& file)

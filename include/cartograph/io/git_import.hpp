@@ -12,6 +12,7 @@
 #include "cartograph/attribution/affiliations.hpp"
 #include "cartograph/attribution/bots.hpp"
 #include "cartograph/attribution/identities.hpp"
+#include "cartograph/attribution/organization_tree.hpp"
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/stop.hpp"
 #include "cartograph/network/date.hpp"
@@ -50,9 +51,16 @@ struct project_day {
   date day;
 };
 
+/// What the weight of a contribution counts.
+enum class git_weight : std::uint8_t {
+  commits,
+  lines,  ///< added and removed
+};
+
 struct git_import_options {
   identity_rules persons{};
   affiliation_book employers{};
+  std::vector<organization_part> organizations{};  ///< which are parts of which
   bot_rules bots{};
   std::vector<path_artifact> artifacts{};
   std::string mailmap{};                  ///< a file, beside the repository's own
@@ -63,7 +71,8 @@ struct git_import_options {
       fork_of{};  ///< the first is a fork of the second
   shared_commits shared = shared_commits::first;
   std::size_t bulk_paths = 30;  ///< a commit of more paths gives no artifact links [code-maat]
-  bool with_merges = false;     ///< merges are contributions of their authors, too
+  git_weight weight = git_weight::commits;
+  bool with_merges = false;  ///< merges are contributions of their authors, too
   bool with_bots = true;
   bool with_paths = true;
   bool foreign_owner = false;  ///< read repositories of other users
@@ -92,8 +101,10 @@ struct imported_git {
 /// belong to. docs/import.md says what counts as what.
 ///
 /// One link for each person, target, role, stage and calendar month (UTC): its weight is the number
-/// of commits, `since` and `until` are the first and last day of them.
-/// \par Cost    one pass of `git log` a repository (with several, one of `git rev-list` before); 24 bytes for each person named in a commit, and
+/// of commits (or of the lines that they added and removed), `since` and `until` are the first and
+/// last day of them. A commit whose lines nobody knows (contents that a partial clone lacks, only
+/// binary files, where a shallow clone ends) gives no contribution then, and is counted.
+/// \par Cost    one pass of `git log` a repository (two when lines are counted) (with several, one of `git rev-list` before); 24 bytes for each person named in a commit, and
 ///              with several repositories 40 bytes a commit; a commit's paths are never kept
 /// \par Errors  those of reading each repository, with its path; out_of_range: a project named
 ///              twice, a fork of an unknown one or of itself, an artifact that no project produces

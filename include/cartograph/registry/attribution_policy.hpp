@@ -16,6 +16,7 @@ struct attribution_policy {
   treatment unknown = treatment::unknown_as_one;
   bool with_bots = true;  ///< whose column `bot` is filled
   passed_over without{};
+  employer_level level = employer_level::unit;  ///< of organizations' own links as well
 };
 
 /// A policy and the memberships it looks at.

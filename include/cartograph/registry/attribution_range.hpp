@@ -51,7 +51,7 @@ class attribution_table {
   /// At most this many persons, organizations and domains each are left out, those with most work.
   static constexpr std::size_t most_left_out = 100;
 
-  /// \param question attributed; its policy is not looked at
+  /// \param question attributed; of its policy only the level is looked at
   /// \pre  question.attributes()
   /// \par Cost one reading of the links for each scenario and each that is left out
   attribution_table(const network& g, const role_question& question, const links_of& links,
@@ -79,7 +79,7 @@ class attribution_table {
       -> measurement;
   [[nodiscard]] static auto read(const links_of& links, const role_question& question,
                                  const attribution_policy& how) -> shares;
-  void add_candidates(const network& g, const role_links& base, bool people);
+  void add_candidates(const network& g, const role_links& base, employer_level level, bool people);
   void keep_largest();
 
   const employers* known_;

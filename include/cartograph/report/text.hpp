@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 
+#include "cartograph/core/error.hpp"
 #include "cartograph/report/table.hpp"
 
 namespace cartograph {
@@ -15,6 +16,12 @@ namespace cartograph {
 
 /// `id,kind,name,community`, a row a vertex.
 [[nodiscard]] auto membership_csv(const communities_result& communities) -> std::string;
+
+/// The communities as a Pajek partition (`.clu`): `*Vertices N`, then the number of its community,
+/// from 1, for each node in the order of the network.
+/// \par Errors out_of_range: not every node is in one community
+[[nodiscard]] auto membership_clu(const communities_result& communities, std::size_t nodes)
+    -> expected<std::string>;
 
 /// The answer of one command as one CSV, numbers in shortest round-trip form. Columns by command:
 /// metrics `subject_kind,subject,metric,value,status,reason`, of a vertex metric

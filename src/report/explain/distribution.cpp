@@ -146,6 +146,8 @@ void add_role_parameters(const role_question& question, const role_links& held,
   if (!question.attributes()) return;
   text_parameter(out, "attribution", name_of(question.work->how.employer));
   text_parameter(out, "treatment", name_of(question.work->how.unknown));
+  if (question.work->how.level != employer_level::unit)
+    text_parameter(out, "level", name_of(question.work->how.level));
   out.parameters.emplace_back("unknown", unknown_share(held));
 }
 
