@@ -33,9 +33,10 @@ auto run(std::vector<std::string> words) -> measured_run {
   std::vector<char*> pointers;
   for (auto& word : words) pointers.push_back(word.data());
   pointers.push_back(nullptr);
+  std::fflush(stdout);
   auto const child = fork();
   if (child == 0) {
-    std::freopen("/dev/null", "w", stdout);
+    if (std::freopen("/dev/null", "w", stdout) == nullptr) std::_Exit(127);
     execv(pointers.front(), pointers.data());
     std::_Exit(127);
   }

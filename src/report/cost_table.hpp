@@ -12,6 +12,7 @@ struct phase_rate {
   double per_vertex{};
   double per_link{};
   double nanoseconds_per_link{};  ///< on one core, of vertices and links together
+  double fixed = 0;               ///< bytes, whatever the size
 };
 
 /// The program, its libraries and a stack for each thread, before it has read anything.
@@ -32,7 +33,7 @@ inline constexpr phase_rate flat_rate{"", "", 12, 8, 20};
 /// while it is sorted, which is more than most kernels need.
 inline constexpr std::array<phase_rate, 26> command_rates{{
     {"info", "", 8, 0, 40},
-    {"metrics", "", 30, 54, 3000},              // Leiden's second level, where it finds little
+    {"metrics", "", 30, 54, 2500},              // Leiden's second level, where it finds little
     {"centrality", "betweenness", 420, 22, 0},  // by pairs, see quadratic_seconds
     {"centrality", "harmonic", 420, 14, 0},     //
     {"centrality", "closeness", 420, 14, 0},    //
@@ -49,7 +50,7 @@ inline constexpr std::array<phase_rate, 26> command_rates{{
     {"communities", "infomap", 600, 60, 20000},
     {"communities", "label-propagation", 150, 15, 700},
     {"communities", "", 150, 54, 2000},
-    {"report", "", 150, 75, 6000},
+    {"report", "", 150, 75, 5000, 4 << 20},  // pictures and the page itself
     {"typology", "", 300, 60, 3000},
     {"render", "", 150, 60, 3000},
     {"convert", "", 0, 0, 30},

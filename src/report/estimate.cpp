@@ -12,7 +12,8 @@ namespace cartograph {
 namespace {
 
 auto bytes_of(const phase_rate& rate, const network_size& size) -> std::uint64_t {
-  return static_cast<std::uint64_t>(rate.per_vertex * static_cast<double>(size.vertices) +
+  return static_cast<std::uint64_t>(rate.fixed +
+                                    rate.per_vertex * static_cast<double>(size.vertices) +
                                     rate.per_link * static_cast<double>(size.links));
 }
 
@@ -30,15 +31,16 @@ auto quadratic_seconds(std::string_view method, const network_size& size) -> dou
 
 /// A row of the table: that of the method, else the one for any other.
 auto rate_of(const estimated_work& work) -> const phase_rate* {
-  auto const found = std::ranges::find_if(command_rates, [&](const phase_rate& r) {
-    return r.command == work.command && r.method == work.method;
-  });
-  if (found != command_rates.end()) return &*found;
-  auto const any = std::ranges::find_if(command_rates, [&](const phase_rate& r) {
-    return r.command == work.command &&
-           (r.method.empty() || (r.method == "leiden" && work.method.empty()));
-  });
-  return any == command_rates.end() ? nullptr : &*any;
+  auto const usual = work.command == "communities" && work.method.empty();
+  auto const method = usual ? std::string_view{"leiden"} : std::string_view{work.method};
+  auto const row = [&](std::string_view named) {
+    return std::ranges::find_if(command_rates, [&](const phase_rate& r) {
+      return r.command == work.command && r.method == named;
+    });
+  };
+  auto found = row(method);
+  if (found == command_rates.end()) found = row("");
+  return found == command_rates.end() ? nullptr : &*found;
 }
 
 /// Reading text holds the file and links that are not sorted yet beside the rows; a store is mapped.

@@ -39,7 +39,7 @@ TEST(InputSize, ReadsTheHeaderOfAMatrix) {
   ASSERT_TRUE(size);
   EXPECT_TRUE(size->exact);
   EXPECT_EQ(size->vertices, 5U);
-  EXPECT_EQ(size->links, 6U);
+  EXPECT_EQ(size->links, 8U);
 }
 
 TEST(InputSize, AsksAStore) {

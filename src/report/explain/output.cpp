@@ -30,12 +30,15 @@ auto title_of(const metric_explanation& e) -> std::string {
   return out;
 }
 
+/// The number with its unit, where it has one.
+auto value_text(const metric_explanation& e) -> std::string {
+  if (!e.result) return "undefined: " + e.result.reason;
+  return e.unit == "1" ? readable(e.result) : fmt::format("{} {}", readable(e.result), e.unit);
+}
+
 auto summary_table(const metric_explanation& e) -> table {
   table t{.title = title_of(e), .header = {"", ""}, .rows = {}, .right_aligned = {false, false}};
-  t.rows = {{"value", e.result ? fmt::format("{} {}", readable(e.result), e.unit)
-                               : "undefined: " + e.result.reason},
-            {"means", e.meaning},
-            {"formula", e.formula}};
+  t.rows = {{"value", value_text(e)}, {"means", e.meaning}, {"formula", e.formula}};
   if (!e.filled.empty()) t.rows.push_back({"here", e.filled});
   t.rows.push_back({"source", e.source});
   if (!e.undefined_when.empty()) t.rows.push_back({"undefined when", e.undefined_when});

@@ -119,7 +119,8 @@ void add_links(const network& g, const flat_graph& flat, const selection& which,
       auto const tail = place[from.index()];
       auto const head = place[to.index()];
       if (tail == nowhere || head == nowhere || tail == head) return;
-      if (asked.of(columns, number) != verdict::inside || !chosen(tail, head)) return;
+      auto const meant = chosen(tail, head) || (g.rows(r).symmetric && chosen(head, tail));
+      if (asked.of(columns, number) != verdict::inside || !meant) return;
       if (++out.link_count > options.links && options.links > 0) return;
       auto const own = options.weights == link_weight::as_read && !columns.weight.empty()
                            ? columns.weight[number]
