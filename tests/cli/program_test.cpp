@@ -142,9 +142,10 @@ TEST(Explain, SaysWhatMetricsSays) {
                             "--role", "contribution", "--format", "json"})["explanation"];
   auto const factors = json_of({"metrics", atlas, "--by", "project", "--role", "contribution", "-m",
                                 "elephant_factor", "--format", "json"})["measurements"];
-  for (auto const& m : factors)
-    if (m["subject"]["name"] == "OLMo" && m["metric"] == "elephant_factor")
-      EXPECT_EQ(map["value"], m["value"]);
+  for (auto const& m : factors) {
+    auto const same = m["subject"]["name"] == "OLMo" && m["metric"] == "elephant_factor";
+    EXPECT_TRUE(!same || map["value"] == m["value"]);
+  }
   EXPECT_EQ(map["elsewhere"].size(), 7);
   for (auto const* format : {"table", "md", "csv"})
     EXPECT_THAT(run({"explain", atlas, "leads", "Aya", "--format", format}).output,
@@ -628,22 +629,22 @@ TEST(Render, WritesOnePictureAndSaysWhenThereIsNone) {
   scratch const here;
   for (std::string const layout : {"forces", "columns", "matrix", "lineage"}) {
     auto const out = here.file(layout + ".svg");
-    EXPECT_EQ(run({"render", atlas, "--layout", layout, "-o", out}).code, 0) << layout;
+    EXPECT_EQ(run({"render", atlas, "--layout", layout, "-o", out}).exit_code, 0) << layout;
     std::ifstream in{out};
     std::string first;
     std::getline(in, first);
     EXPECT_THAT(first, testing::StartsWith("<svg xmlns=")) << layout;
   }
   auto const none = run({"render", karate, "--layout", "lineage", "-o", here.file("none.svg")});
-  EXPECT_EQ(none.code, 4);
-  EXPECT_THAT(none.err, HasSubstr("nothing to draw"));
+  EXPECT_EQ(none.exit_code, 4);
+  EXPECT_THAT(none.errors, HasSubstr("nothing to draw"));
   EXPECT_FALSE(fs::exists(here.file("none.svg")));
-  EXPECT_EQ(run({"render", atlas, "--layout", "round"}).code, 2);
+  EXPECT_EQ(run({"render", atlas, "--layout", "round"}).exit_code, 2);
 }
 
 TEST(Metrics, WritesAPageForEachMetric) {
   scratch const here;
-  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).code, 0);
+  EXPECT_EQ(run({"metrics", "--reference-pages", here.file("pages")}).exit_code, 0);
   std::ifstream in{here.file("pages/gini.md")};
   std::stringstream page;
   page << in.rdbuf();
