@@ -39,7 +39,7 @@ struct cost_estimate {
 ///
 /// \par Unit   bytes of the resident set, the program itself included
 /// \par Errors unknown_word: a command or method that the table does not know, with those it does
-/// \par Source measured in bench/README.md: within a factor of 1.5 there
+/// \par Source measured in bench/README.md: memory within a factor of 1.5 there, for its commands
 [[nodiscard]] auto estimate_cost(const network_size& size, const estimated_work& work)
     -> expected<cost_estimate>;
 
