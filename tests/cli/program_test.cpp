@@ -120,6 +120,8 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
            {"centrality", edges, "-m", "pagerank", "-m", "core_number"},
            {"centrality", atlas, "-m", "betweenness", "-m", "harmonic"},
            {"metrics", atlas, "--by", "project", "--role", "control"},
+           {"explain", karate, "modularity"},
+           {"explain", atlas, "hhi", "OLMo", "--role", "control"},
            {"metrics", atlas, "-m", "transitivity", "--null", "rewiring", "--samples", "70"}}) {
     auto asked = question;
     asked.insert(asked.end(), {"--format", "json", "--threads", "1"});
