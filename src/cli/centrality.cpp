@@ -83,7 +83,7 @@ void record(const centrality_command& c, provenance& how) {
 }  // namespace
 
 auto centrality_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"centrality", keys.empty() ? "degree" : keys.front()}};
   auto const rows = chosen_scores(*this);
   if (!rows) return run.misuse(rows.error().message);
   auto const which = question.parse();

@@ -157,6 +157,40 @@ struct diff_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+struct explain_command {
+  common_options common;
+  input_options input;
+  selection_options question;
+  std::string metric;  ///< or a feature of projects
+  std::string name;    ///< of a vertex, or of a project whose shares or feature are meant
+  std::string by;
+  std::vector<std::string> roles;
+  std::string holders;
+  std::string preset;
+  std::string attribution = "auto";
+  std::string unknown = "as-one";
+  std::string level = "unit";
+  std::string group = "kind";
+  double threshold = 0.5;
+  double order = 1;
+  std::size_t largest = 1;
+  std::size_t links = 1000;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
+struct estimate_command {
+  common_options common;
+  std::string command;
+  std::string path;    ///< of a network
+  std::string method;  ///< a metric of centrality, an algorithm of communities
+  std::uint64_t vertices = 0;
+  std::uint64_t edges = 0;
+  bool directed = false;
+  void describe(CLI::App& app);
+  [[nodiscard]] auto run() const -> exit_code;
+};
+
 struct merge_command {
   common_options common;
   std::vector<std::string> networks;

@@ -14,6 +14,8 @@
 #include "cartograph/network/flatten.hpp"
 #include "cartograph/network/projection.hpp"
 #include "cartograph/network/selection.hpp"
+#include "cartograph/network/size.hpp"
+#include "cartograph/report/estimate.hpp"
 #include "cartograph/report/results.hpp"
 #include "cli/progress.hpp"
 
@@ -60,6 +62,7 @@ struct input_options {
   bool directed = false;
   std::string ids = "auto";
   std::string map;
+  std::string memory_limit;  ///< such as 512M; empty: none
 
   void describe(CLI::App& app);
 };
@@ -107,7 +110,8 @@ class stopwatch {
 /// One run of one command: its options, its clock, the way it stops and speaks.
 class session {
  public:
-  explicit session(const common_options& options);
+  /// \param work what will be done, for `--memory-limit`
+  explicit session(const common_options& options, estimated_work work = {});
 
   [[nodiscard]] auto token() noexcept -> stop_token { return stop_token{source_}; }
   /// Whether anybody sees how far the work has come.
@@ -143,8 +147,15 @@ class session {
 
  private:
   void tell_timings();
+  /// Whether what is known of the input fits below the limit that was asked for.
+  [[nodiscard]] auto fits(const input_options& input, const network_size& size) const
+      -> expected<void>;
+  /// The same before it is opened; what cannot be told passes.
+  [[nodiscard]] auto fits_unread(const input_options& input) const -> expected<void>;
 
   const common_options& options_;
+  estimated_work work_;
+  std::uint64_t limit_{};  ///< bytes; 0: none
   progress_line progress_;
   stop_source source_;
   stopwatch watch_;
@@ -158,6 +169,11 @@ class session {
 /// How much a link counts by default: an untyped file's own weights, else every
 /// link the same.
 [[nodiscard]] auto default_weights(const network& g) -> link_weight;
+
+/// `512M`, `2G`, `1.5G`, or plain bytes: K, M and G are powers of 1024.
+/// \par Errors another form, or nothing at all (malformed)
+[[nodiscard]] auto parse_bytes(const char* option, const std::string& text)
+    -> expected<std::uint64_t>;
 
 /// The name of a network in results: that of its file or folder.
 [[nodiscard]] auto network_name(const std::string& path) -> std::string;

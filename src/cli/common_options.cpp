@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/common.hpp"
+#include "cli/memory_size.hpp"
 #include "cli/option_words.hpp"
 
 namespace cartograph::cli {
@@ -70,6 +71,7 @@ void input_options::describe(CLI::App& app) {
                  "our vocabulary")
       ->type_name(value_name::file)
       ->group(group);
+  describe_memory_limit(app, memory_limit);
 }
 
 void selection_options::describe(CLI::App& app) {

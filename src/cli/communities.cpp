@@ -118,7 +118,7 @@ auto finished(const communities_command& c, session& run, const network& g,
 }  // namespace
 
 auto communities_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"communities", algorithm}};
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
   auto const along = path.parse(question);

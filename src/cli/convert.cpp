@@ -5,7 +5,7 @@
 namespace cartograph::cli {
 
 auto convert_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"convert"}};
   auto const key = key_asked(pseudonymize);
   if (!key) return run.refuse(key.error());
   auto opened = run.open(input);

@@ -61,6 +61,18 @@ inline constexpr auto whatif = "  cartograph whatif data/open-llm --remove \"Hug
 
 inline constexpr auto diff = "  cartograph diff data/open-llm data/open-llm";
 
+inline constexpr auto explain =
+    "  cartograph explain data/open-llm density --kinds organization --relations collaborates\n"
+    "  cartograph explain data/networks/karate.edges degree_centralization\n"
+    "  cartograph explain data/networks/karate.edges closeness 1\n"
+    "  cartograph explain data/open-llm elephant_factor OLMo --by project --role contribution\n"
+    "  cartograph explain data/open-llm leads Aya --format json";
+
+inline constexpr auto estimate =
+    "  cartograph estimate communities data/open-llm\n"
+    "  cartograph estimate report --vertices 1000000 --edges 10000000\n"
+    "  cartograph estimate centrality -m pagerank data/networks/karate.edges --format json";
+
 inline constexpr auto merge = "  cartograph merge data/open-llm data/open-llm -o twice.cgraph";
 
 inline constexpr auto generate =

@@ -7,7 +7,7 @@
 namespace cartograph::cli {
 
 auto info_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"info"}};
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;

@@ -180,7 +180,7 @@ auto metrics_command::distribution() const -> distribution_parameters {
 }
 
 auto metrics_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"metrics"}};
   if (list) return run.finish_text(list_of_metrics(common.format), exit_code::ok);
   if (reference) return run.finish_text(metrics_reference(), exit_code::ok);
   if (!pages.empty()) return write_pages(run, pages);

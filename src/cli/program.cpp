@@ -41,6 +41,8 @@ struct program {
   render_command render;
   whatif_command whatif;
   diff_command diff;
+  explain_command explain;
+  estimate_command estimate;
   convert_command convert;
   merge_command merge;
   import_command import;
@@ -80,6 +82,10 @@ struct program {
     add(app, whatif, chosen, "whatif", "what would be without somebody or something",
         examples::whatif);
     add(app, diff, chosen, "diff", "what changed between two networks", examples::diff);
+    add(app, explain, chosen, "explain", "where a number comes from: terms, links, conventions",
+        examples::explain);
+    add(app, estimate, chosen, "estimate", "memory and time of a command before it runs",
+        examples::estimate);
   }
 
   void add_files() {

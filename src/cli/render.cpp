@@ -7,7 +7,7 @@
 namespace cartograph::cli {
 
 auto render_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"render"}};
   auto const which = question.parse();
   if (!which) return run.misuse(which.error().message);
   auto const opened = run.open(input);

@@ -21,7 +21,7 @@ auto save(const std::string& folder, const std::vector<report_file>& files) -> e
 }  // namespace
 
 auto report_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"report"}};
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;

@@ -10,6 +10,7 @@
 #include <filesystem>
 
 #include "cartograph/io/file.hpp"
+#include "cartograph/io/input_size.hpp"
 #include "cartograph/report/json.hpp"
 #include "cartograph/report/text.hpp"
 #include "cartograph/version.hpp"
@@ -38,6 +39,16 @@ auto peak_memory_mb() -> double {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
   return static_cast<double>(usage.ru_maxrss) / 1024;
+}
+
+/// Whether the memory held so far is below a limit; 0 is none.
+auto held_below(std::uint64_t limit) -> expected<void> {
+  auto const held = static_cast<std::uint64_t>(peak_memory_mb() * 1024 * 1024);
+  if (limit == 0 || held <= limit) return {};
+  return fail(errc::limit_exceeded,
+              "{} of memory are in use before anything is computed, more than the {} of "
+              "--memory-limit",
+              readable_bytes(held), readable_bytes(limit));
 }
 
 auto ids_of(const std::string& word) -> id_form {
@@ -77,7 +88,8 @@ void add_question(std::vector<std::pair<std::string, option_value>>& options,
 
 }  // namespace
 
-session::session(const common_options& options) : options_{options}, progress_{style_of(options)} {
+session::session(const common_options& options, estimated_work work)
+    : options_{options}, work_{std::move(work)}, progress_{style_of(options)} {
   running.store(&source_);
   std::signal(SIGINT, interrupt);
   progress_.attach(source_);
@@ -120,6 +132,12 @@ void session::tell_timings() {
 }
 
 auto session::open(const input_options& input) -> expected<opened> {
+  if (!input.memory_limit.empty()) {
+    auto const limit = parse_bytes("--memory-limit", input.memory_limit);
+    if (!limit) return tl::unexpected{limit.error()};
+    limit_ = *limit;
+    if (auto const fit = fits_unread(input); !fit) return tl::unexpected{fit.error()};
+  }
   open_options how{.directed = input.directed,
                    .ids = ids_of(input.ids),
                    .check = verify::header_only,
@@ -128,6 +146,9 @@ auto session::open(const input_options& input) -> expected<opened> {
   auto read = open_network(input.path, how);
   watch_.lap(load_s_);
   if (!read) return read;
+  if (limit_ > 0)
+    if (auto const fit = fits(input, size_of(read->graph)); !fit)
+      return tl::unexpected{fit.error()};
   if (auto const sound = verify_store(read->graph, options_.threads); !sound)
     return tl::unexpected{sound.error()};
   built();
@@ -137,11 +158,29 @@ auto session::open(const input_options& input) -> expected<opened> {
   return read;
 }
 
+auto session::fits(const input_options& input, const network_size& size) const -> expected<void> {
+  auto work = work_;
+  work.directed = input.directed;
+  auto const cost = estimate_cost(size, work);
+  if (!cost || cost->peak_bytes <= limit_) return {};
+  return fail(errc::limit_exceeded,
+              "{}: {} of {} vertices and {} links would take about {} of memory, more than the "
+              "{} of --memory-limit",
+              network_name(input.path), work.command, size.vertices, size.links,
+              readable_bytes(cost->peak_bytes), readable_bytes(limit_));
+}
+
+auto session::fits_unread(const input_options& input) const -> expected<void> {
+  auto const size = size_of_input(input.path);
+  return size ? fits(input, *size) : expected<void>{};
+}
+
 auto session::flatten(const network& g, const selection& which, direction way, link_weight weights)
     -> expected<flat_graph> {
   auto flat =
       cartograph::flatten(g, which, {.way = way, .weights = weights, .threads = options_.threads});
   built();
+  if (auto const fit = held_below(limit_); flat && !fit) return tl::unexpected{fit.error()};
   if (flat && stopped()) return fail(errc::interrupted, "interrupted");
   return flat;
 }
@@ -154,6 +193,7 @@ auto session::flatten(const network& g, const selection& which, const std::optio
   auto made = project(g, *path, {.weight = weight, .threads = options_.threads});
   built();
   if (!made) return tl::unexpected{made.error()};
+  if (auto const fit = held_below(limit_); !fit) return tl::unexpected{fit.error()};
   if (stopped()) return fail(errc::interrupted, "interrupted");
   flat_graph out;
   out.graph = std::move(made->graph);

@@ -67,7 +67,7 @@ void record_slices(const typology_command& c, provenance& how) {
 }  // namespace
 
 auto typology_command::run() const -> exit_code {
-  session run{common};
+  session run{common, {"typology"}};
   auto const applied = rules_from(rules);
   if (!applied) return run.refuse(applied.error());
   if (show_rules) return run.finish_text(rules_text(*applied), exit_code::ok);

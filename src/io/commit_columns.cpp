@@ -14,7 +14,7 @@ struct column_name {
 };
 
 /// Ours, then those of Augur's table `commits` [augur], the better of two first.
-constexpr std::array<column_name, 26> column_names{
+constexpr std::array<column_name, 26> known_headings{
     {{"commit", commit_field::commit},
      {"cmt_commit_hash", commit_field::commit},
      {"project", commit_field::project},
@@ -61,7 +61,7 @@ auto parents_in(std::string_view text) -> std::size_t {
 }  // namespace
 
 commit_columns::commit_columns(const std::vector<std::string>& names) {
-  for (auto const& [name, field] : column_names)
+  for (auto const& [name, field] : known_headings)
     if (auto const found = std::ranges::find(names, name); found != names.end())
       places_[static_cast<std::size_t>(field)].push_back(
           static_cast<std::size_t>(found - names.begin()));

@@ -1,4 +1,5 @@
 #include "io/git_repository.hpp"
+#include "io/printable.hpp"
 
 #include <unistd.h>
 
@@ -65,14 +66,6 @@ class line_splitter {
   std::function<void(std::string_view)> visit_;
   std::string pending_;
 };
-
-/// Without bytes that a terminal would obey, and not too long.
-auto printable(std::string_view text) -> std::string {
-  std::string out;
-  for (char const c : text.substr(0, 400))
-    out.push_back(static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c);
-  return out;
-}
 
 /// Whether git can read it back from a line as one contact.
 auto is_one_line(const contact& who) -> bool {

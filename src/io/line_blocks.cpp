@@ -11,7 +11,7 @@
 namespace cartograph::detail {
 namespace {
 
-constexpr std::size_t block_bytes = std::size_t{1} << 20U;
+constexpr std::size_t line_block_bytes = std::size_t{1} << 20U;
 constexpr std::size_t most_line_bytes = std::size_t{64} << 20U;
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10U;
 
@@ -42,7 +42,7 @@ auto line_blocks::fraction() const -> double {
 
 auto line_blocks::fill(std::string& text) -> expected<bool> {
   auto const before = text.size();
-  auto const most = fitting(block_bytes, bytes_);
+  auto const most = fitting(line_block_bytes, bytes_);
   text.resize(before + most);
   auto const got = gzread(file_.get(), text.data() + before, static_cast<unsigned>(most));
   text.resize(before + static_cast<std::size_t>(std::max(got, 0)));

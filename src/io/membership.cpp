@@ -55,7 +55,7 @@ struct group_columns {
   std::size_t group{};
 };
 
-auto columns_of(const csv_table& table) -> expected<group_columns> {
+auto group_columns_of(const csv_table& table) -> expected<group_columns> {
   auto const group = table.require(table.find("community") ? "community" : "group");
   if (!group) return tl::unexpected{group.error()};
   auto const name = table.require(table.find("name") ? "name" : "id");
@@ -117,7 +117,7 @@ class group_reader {
 };
 
 auto read_rows(csv_table& table, group_reader& into) -> expected<void> {
-  auto const columns = columns_of(table);
+  auto const columns = group_columns_of(table);
   if (!columns) return tl::unexpected{columns.error()};
   while (true) {
     auto const more = table.next();
@@ -151,7 +151,7 @@ auto read_tabbed(std::string_view text, group_reader& into) -> expected<void> {
   return {};
 }
 
-auto trimmed(std::string_view line) -> std::string_view {
+auto trimmed_line(std::string_view line) -> std::string_view {
   while (!line.empty() && detail::is_blank(line.front())) line.remove_prefix(1);
   while (!line.empty() && detail::is_blank(line.back())) line.remove_suffix(1);
   return line;
@@ -163,15 +163,15 @@ auto is_partition(std::string_view text) -> bool { return text.starts_with('*');
 /// that the network came from.
 auto read_partition(std::string_view text, std::size_t nodes, const std::string& file,
                     group_reader& into) -> expected<void> {
-  auto const head = trimmed(detail::take_line(text));
-  auto const count = trimmed(head.substr(std::min(head.find_first_of(" \t"), head.size())));
+  auto const head = trimmed_line(detail::take_line(text));
+  auto const count = trimmed_line(head.substr(std::min(head.find_first_of(" \t"), head.size())));
   if (folded(head.substr(0, head.find_first_of(" \t"))) != "*vertices" ||
       count != std::to_string(nodes))
     return fail_at(file, 1, errc::malformed,
                    "'{}' begins no partition of this network, which is *Vertices {}",
                    detail::shown(head), nodes);
   for (std::size_t line = 2; !text.empty(); ++line) {
-    auto const row = trimmed(detail::take_line(text));
+    auto const row = trimmed_line(detail::take_line(text));
     if (row.empty() || row.starts_with('%')) continue;
     if (auto const taken = into.take_next(line, row); !taken) return taken;
   }

@@ -1,4 +1,5 @@
 #include "io/sqlite_rows.hpp"
+#include "io/printable.hpp"
 
 #include <fmt/core.h>
 #include <sqlite3.h>
@@ -31,15 +32,6 @@ struct watcher {
   stop_token stop;
   std::string refused;  ///< what the query wanted and may not
 };
-
-/// SQLite's words, which may quote the query: without bytes that a terminal would obey.
-auto printable(std::string_view said) -> std::string {
-  constexpr std::size_t most_bytes = 300;
-  std::string out{said.substr(0, most_bytes)};
-  for (auto& c : out)
-    if (static_cast<unsigned char>(c) < 32 || c == 127) c = ' ';
-  return out;
-}
 
 auto name_of_action(int action) -> std::string {
   switch (action) {

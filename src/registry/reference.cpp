@@ -17,12 +17,12 @@ constexpr std::string_view preface =
     "`n` is the number of vertices (or holders), `m` of links, `k` a degree, `x` an amount,\n"
     "`p = x / sum(x)` a share.\n";
 
-struct section {
+struct part {
   metric_subject subject;
   std::string_view heading;
 };
 
-constexpr section sections[] = {
+constexpr part parts[] = {
     {metric_subject::network, "Network: one number for the whole"},
     {metric_subject::distribution, "Distribution: one number for what many holders have"},
     {metric_subject::vertex, "Vertex: one number for each"},
@@ -59,7 +59,7 @@ void describe(const metric& m, std::string& page) {
 }
 
 auto subject_of(const metric& m) -> std::string_view {
-  for (auto const& [subject, heading] : sections)
+  for (auto const& [subject, heading] : parts)
     if (subject == m.subject()) return heading;
   return {};
 }
@@ -82,7 +82,7 @@ auto metric_page(const metric& m) -> std::string {
 
 auto metrics_reference() -> std::string {
   std::string page{preface};
-  for (auto const& [subject, heading] : sections) {
+  for (auto const& [subject, heading] : parts) {
     fmt::format_to(std::back_inserter(page), "\n## {}\n", heading);
     for (auto const& m : metrics())
       if (m.subject() == subject) {

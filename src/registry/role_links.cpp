@@ -8,20 +8,12 @@
 
 #include "cartograph/algorithm/concentration/reserved.hpp"
 #include "cartograph/network/slice.hpp"
+#include "cartograph/registry/held_links.hpp"
 #include "registry/ask.hpp"
 #include "registry/node_filter.hpp"
 
 namespace cartograph {
 namespace {
-
-/// One link in the hands of one of its ends.
-struct held_link {
-  relation which{};
-  std::uint64_t number{};
-  vertex_id holder{};
-  vertex_id target{};
-  double amount = 1;  ///< before its relation's weight
-};
 
 auto with_stage(selection which, const role_slice& part) -> selection {
   if (part.during) which.during = part.during;
@@ -31,8 +23,11 @@ auto with_stage(selection which, const role_slice& part) -> selection {
 /// Takes the links of one role holder by holder and adds up what each has.
 class role_reader {
  public:
-  role_reader(const network& g, const selection& which, const role_question& question)
+  /// \param each where the links are noted as they are counted; none: nobody asks
+  role_reader(const network& g, const selection& which, const role_question& question,
+              std::vector<held_link>* each = nullptr)
       : g_{&g},
+        each_{each},
         question_{question},
         narrowed_{registry::narrowed(with_stage(which, question.part), question.role)},
         slice_{narrowed_},
@@ -88,10 +83,14 @@ class role_reader {
     auto const part = amount / static_cast<double>(std::max<std::size_t>(employed_by_.size(), 1));
     for (auto const organization : employed_by_) {
       if (!nodes_.keeps(organization)) continue;
-      to.push_back({l.which, l.number, organization, l.target, part});
+      to.push_back({l.which, l.number, organization, l.target, part, l.holder});
       out_.work.push_back({l.holder, organization, part * weight_of(l.which)});
     }
-    if (employed_by_.empty()) out_.work.push_back({l.holder, {}, part * weight_of(l.which)});
+    if (!employed_by_.empty()) return;
+    out_.work.push_back({l.holder, {}, part * weight_of(l.which)});
+    if (each_ != nullptr)
+      each_->push_back(
+          {l.which, l.number, l.holder, l.target, out_.work.back().amount, l.holder, true});
   }
   /// Adds an organization's own link, in the hands of whom it counts for.
   void keep(const held_link& l, std::vector<held_link>& to) {
@@ -122,8 +121,12 @@ class role_reader {
     if (where == verdict::outside) ++out_.outside;
     if (where != verdict::inside) return;
     ++met_;
-    amount_ += weight_of(l.which) * l.amount;
+    auto const amount = weight_of(l.which) * l.amount;
+    amount_ += amount;
     row_.push_back(l.target);
+    if (each_ == nullptr) return;
+    each_->push_back(l);
+    each_->back().amount = amount;
   }
   [[nodiscard]] auto finish(std::size_t taking_part) -> role_links {
     finish_holder();
@@ -176,6 +179,7 @@ class role_reader {
   }
 
   const network* g_;
+  std::vector<held_link>* each_;
   role_question question_;
   selection narrowed_;
   slice slice_;
@@ -197,7 +201,7 @@ auto held_in(const network& g, const project_scope& scope, role_reader& reader)
   std::vector<held_link> held;
   for (auto const& l : scope.links) {
     if (!reader.asks(l.which)) continue;
-    held_link const forward{l.which, l.number, l.from, l.to};
+    held_link const forward{l.which, l.number, l.from, l.to, 1, l.from};
     if (reader.is_given(forward))
       reader.give(forward, held);
     else if (reader.may_hold(l.from))
@@ -205,7 +209,7 @@ auto held_in(const network& g, const project_scope& scope, role_reader& reader)
     else if (!scope.owns(l.from))
       reader.count_other(forward);
     if (g.rows(l.which).symmetric && reader.may_hold(l.to) && l.from != l.to)
-      reader.keep({l.which, l.number, l.to, l.from}, held);
+      reader.keep({l.which, l.number, l.to, l.from, 1, l.to}, held);
   }
   std::ranges::stable_sort(held, {}, &held_link::holder);
   return held;
@@ -234,33 +238,18 @@ void for_each_held(const network& g, const role_reader& reader, vertex_id v, Bod
     auto const& rows = g.rows(r).forward;
     auto const [begin, end] = rows.row(v.value);
     for (auto k = begin; k < end; ++k)
-      body(held_link{r, rows.link_at(k), v, vertex_id{rows.targets[k]}});
+      body(held_link{r, rows.link_at(k), v, vertex_id{rows.targets[k]}, 1, v});
   }
 }
 
-}  // namespace
-
-auto domain_of(const network& g, relation r, vertex_id from, vertex_id to) -> const domain* {
-  for (auto const v : {to, from})
-    for (auto const& d : domains)
-      if (d.kinds.contains(g.kind_of(v))) return &d;
-  auto const given = r == relation::provides_compute ? kind::compute : kind::dataset;
-  if (r != relation::provides_compute && r != relation::provides_data) return nullptr;
-  return std::ranges::find_if(domains, [&](const domain& d) { return d.kinds.contains(given); });
-}
-
-auto role_links_of(const network& g, const project_scope& scope, const selection& which,
-                   const role_question& question) -> role_links {
-  role_reader reader{g, which, question};
+/// Takes the links of a scope.
+auto links_in(const network& g, const project_scope& scope, role_reader& reader) -> role_links {
   for (auto const& l : held_in(g, scope, reader)) reader.take(l);
-  auto out = reader.finish(actors_of(scope, reader));
-  if (question.attributes()) out.actors += employers_beside(scope, out);
-  return out;
+  return reader.finish(actors_of(scope, reader));
 }
 
-auto role_links_of(const network& g, const selection& which, const role_question& question)
-    -> role_links {
-  role_reader reader{g, which, question};
+/// Takes the links of all.
+auto links_in(const network& g, const role_question& question, role_reader& reader) -> role_links {
   std::vector<held_link> given;  // with what their holders have themselves, when there are any
   std::size_t taking_part = 0;
   for (std::uint32_t v = 0; v < g.node_count(); ++v) {
@@ -277,6 +266,57 @@ auto role_links_of(const network& g, const selection& which, const role_question
   std::ranges::stable_sort(given, {}, &held_link::holder);
   for (auto const& l : given) reader.take(l);
   return reader.finish(taking_part);
+}
+
+/// As holders come, those of unknown organizations last; of reserved groups none.
+auto in_order(const network& g, std::vector<held_link> all) -> std::vector<held_link> {
+  std::erase_if(all,
+                [&](const held_link& l) { return !l.unknown && is_reserved(g.name(l.holder)); });
+  std::ranges::stable_sort(all, {}, [](const held_link& l) {
+    return std::tuple{l.unknown, l.holder};
+  });
+  return all;
+}
+
+}  // namespace
+
+auto domain_of(const network& g, relation r, vertex_id from, vertex_id to) -> const domain* {
+  for (auto const v : {to, from})
+    for (auto const& d : domains)
+      if (d.kinds.contains(g.kind_of(v))) return &d;
+  auto const given = r == relation::provides_compute ? kind::compute : kind::dataset;
+  if (r != relation::provides_compute && r != relation::provides_data) return nullptr;
+  return std::ranges::find_if(domains, [&](const domain& d) { return d.kinds.contains(given); });
+}
+
+auto role_links_of(const network& g, const project_scope& scope, const selection& which,
+                   const role_question& question) -> role_links {
+  role_reader reader{g, which, question};
+  auto out = links_in(g, scope, reader);
+  if (question.attributes()) out.actors += employers_beside(scope, out);
+  return out;
+}
+
+auto role_links_of(const network& g, const selection& which, const role_question& question)
+    -> role_links {
+  role_reader reader{g, which, question};
+  return links_in(g, question, reader);
+}
+
+auto held_links_of(const network& g, const project_scope& scope, const selection& which,
+                   const role_question& question) -> std::vector<held_link> {
+  std::vector<held_link> out;
+  role_reader reader{g, which, question, &out};
+  static_cast<void>(links_in(g, scope, reader));
+  return in_order(g, std::move(out));
+}
+
+auto held_links_of(const network& g, const selection& which, const role_question& question)
+    -> std::vector<held_link> {
+  std::vector<held_link> out;
+  role_reader reader{g, which, question, &out};
+  static_cast<void>(links_in(g, question, reader));
+  return in_order(g, std::move(out));
 }
 
 auto shares_of(const role_links& held, const role_question& question) -> std::vector<double> {

@@ -3,6 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "report/change_output.hpp"
+#include "report/estimate_output.hpp"
+#include "report/explain/output.hpp"
 #include "report/json_values.hpp"
 #include "report/typology_json.hpp"
 
@@ -262,6 +264,8 @@ auto to_json(const results& all) -> std::string {
   if (all.communities) out["communities"] = communities_json(*all.communities);
   if (all.typology) out["typology"] = typology_json(*all.typology);
   if (all.change) out["change"] = change_json(*all.change);
+  if (all.explanation) out["explanation"] = explanation_json(*all.explanation);
+  if (all.estimate) out["estimate"] = estimate_json(*all.estimate);
   if (all.conversion)
     out["conversion"] = {{"from", all.conversion->from},
                          {"to", all.conversion->to},

@@ -8,6 +8,8 @@
 
 #include "report/cells.hpp"
 #include "report/change_output.hpp"
+#include "report/estimate_output.hpp"
+#include "report/explain/output.hpp"
 #include "report/typology_table.hpp"
 
 namespace cartograph {
@@ -332,6 +334,8 @@ auto tables_of(const results& all) -> std::vector<table> {
   }
   if (all.typology) add_typology(out, *all.typology);
   if (all.change) add_change(out, *all.change);
+  if (all.explanation) add_explanation(out, *all.explanation);
+  if (all.estimate) add_estimate(out, *all.estimate);
   return out;
 }
 

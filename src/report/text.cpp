@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "cartograph/core/csv_field.hpp"
+#include "report/estimate_output.hpp"
+#include "report/explain/output.hpp"
 
 namespace cartograph {
 namespace {
@@ -226,6 +228,8 @@ auto change_csv(const network_change& change) -> std::string {
 
 auto to_csv(const results& all) -> std::string {
   if (all.change) return change_csv(*all.change);
+  if (all.explanation) return explanation_csv(*all.explanation);
+  if (all.estimate) return estimate_csv(*all.estimate);
   if (all.communities && all.communities->profile) return profile_csv(*all.communities->profile);
   if (all.communities) return membership_csv(*all.communities);
   std::string out;

@@ -120,6 +120,8 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
            {"centrality", edges, "-m", "pagerank", "-m", "core_number"},
            {"centrality", atlas, "-m", "betweenness", "-m", "harmonic"},
            {"metrics", atlas, "--by", "project", "--role", "control"},
+           {"explain", karate, "modularity"},
+           {"explain", atlas, "hhi", "OLMo", "--role", "control"},
            {"metrics", atlas, "-m", "transitivity", "--null", "rewiring", "--samples", "70"}}) {
     auto asked = question;
     asked.insert(asked.end(), {"--format", "json", "--threads", "1"});
@@ -130,6 +132,63 @@ TEST(Program, PrintsTheSameBytesForAnyNumberOfThreads) {
       EXPECT_EQ(run(asked).output, one.output) << question[0] << ' ' << threads;
     }
   }
+}
+
+TEST(Explain, SaysWhatMetricsSays) {
+  auto const all = json_of({"explain", karate, "density", "--format", "json"})["explanation"];
+  EXPECT_EQ(all["filled"], "2 · 78 / (34 · 33) = 0.139037");
+  EXPECT_EQ(all["links"].size(), 78);
+  EXPECT_EQ(all["value"].get<double>(),
+            value_of(json_of({"metrics", karate, "-m", "density", "--format", "json"}), "density"));
+  auto const map = json_of({"explain", atlas, "elephant_factor", "OLMo", "--by", "project",
+                            "--role", "contribution", "--format", "json"})["explanation"];
+  auto const factors = json_of({"metrics", atlas, "--by", "project", "--role", "contribution", "-m",
+                                "elephant_factor", "--format", "json"})["measurements"];
+  for (auto const& m : factors) {
+    auto const same = m["subject"]["name"] == "OLMo" && m["metric"] == "elephant_factor";
+    EXPECT_TRUE(!same || map["value"] == m["value"]);
+  }
+  EXPECT_EQ(map["elsewhere"].size(), 7);
+  for (auto const* format : {"table", "md", "csv"})
+    EXPECT_THAT(run({"explain", atlas, "leads", "Aya", "--format", format}).output,
+                HasSubstr("Cohere Labs"));
+}
+
+TEST(Explain, RefusesWhatCannotBeAsked) {
+  EXPECT_EQ(run({"explain", karate, "closeness"}).exit_code, 2);
+  EXPECT_EQ(run({"explain", karate, "density", "1"}).exit_code, 2);
+  auto const unknown = run({"explain", karate, "densty"});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_THAT(unknown.errors, HasSubstr("did you mean 'density'?"));
+  EXPECT_EQ(run({"explain", atlas, "leads", "organization:Hugging Face"}).exit_code, 2);
+  EXPECT_EQ(run({"explain", karate, "reciprocity"}).exit_code, 4);
+}
+
+TEST(Estimate, GrowsWithTheGraphAndReadsItsSize) {
+  auto const peak = [](std::vector<std::string> words) {
+    words.insert(words.begin(), "estimate");
+    words.insert(words.end(), {"--format", "json"});
+    return json_of(words)["estimate"]["peak_bytes"].get<double>();
+  };
+  EXPECT_LT(peak({"metrics", "--vertices", "1000000", "--edges", "10000000"}),
+            peak({"metrics", "--vertices", "1000000", "--edges", "20000000"}));
+  auto const small = json_of({"estimate", "communities", karate, "--format", "json"})["estimate"];
+  EXPECT_NEAR(small["links"].get<double>(), 78, 8);
+  EXPECT_NEAR(small["vertices"].get<double>(), 34, 1);
+  EXPECT_EQ(run({"estimate", "metrics"}).exit_code, 2);
+  EXPECT_EQ(run({"estimate", "swim", karate}).exit_code, 2);
+  EXPECT_EQ(run({"estimate", "metrics", "/nowhere"}).exit_code, 3);
+}
+
+TEST(MemoryLimit, RefusesWhatWouldNotFit) {
+  for (auto const* command : {"metrics", "communities", "centrality", "info", "typology"}) {
+    auto const refused = run({command, atlas, "--memory-limit", "1M"});
+    EXPECT_EQ(refused.exit_code, 5) << command;
+    EXPECT_THAT(refused.errors, AllOf(HasSubstr("1M"), HasSubstr("9M"))) << command;
+    EXPECT_EQ(run({command, atlas, "--memory-limit", "2G"}).exit_code, 0) << command;
+  }
+  for (auto const* wrong : {"", "much", "5X", "-1G", "1MB2"})
+    EXPECT_EQ(run({"info", atlas, "--memory-limit", wrong}).exit_code, 2) << wrong;
 }
 
 TEST(WhatIf, TellsWhatWouldBeWithoutSomebody) {

@@ -102,6 +102,12 @@ TEST(JsonSchema, HoldsForTypologyAndChanges) {
       {{"typology", atlas},
        {"typology", atlas, "--project", "Aya", "--explain", "--stage", "all", "--robustness"},
        {"whatif", atlas, "--remove", "Hugging Face"},
+       {"explain", atlas, "density"},
+       {"explain", atlas, "hhi", "--role", "control"},
+       {"explain", atlas, "pagerank", "Meta"},
+       {"explain", atlas, "leads", "Aya", "--by", "project"},
+       {"estimate", "report", atlas},
+       {"estimate", "communities", "--vertices", "1000", "--edges", "5000"},
        {"diff", atlas, karate}});
 }
 

@@ -9,6 +9,8 @@
 
 #include "cartograph/registry/measure.hpp"
 #include "cartograph/report/change.hpp"
+#include "cartograph/report/estimate.hpp"
+#include "cartograph/report/explanation.hpp"
 #include "cartograph/report/portrait.hpp"
 #include "cartograph/typology/typology.hpp"
 
@@ -176,6 +178,8 @@ struct results {
   std::optional<typology_result> typology;
   std::optional<network_change> change;
   std::optional<conversion_result> conversion;
+  std::optional<metric_explanation> explanation;
+  std::optional<cost_estimate> estimate;
 };
 
 }  // namespace cartograph

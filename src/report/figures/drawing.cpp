@@ -147,8 +147,7 @@ auto laid_out(const csr& graph, const std::vector<drawn_mark>& marks,
   constexpr std::size_t few = 5000;
   auto const threads = marks.size() < few ? 1 : options.threads;
   return packed_components(graph.undirected(), gap, [&](undirected_view piece) {
-    return force_atlas2(piece,
-                        {.seed = options.seed, .threads = options.threads, .stop = options.stop});
+    return force_atlas2(piece, {.seed = options.seed, .threads = threads, .stop = options.stop});
   });
 }
 
