@@ -11,7 +11,7 @@
 #include "cartograph/io/file.hpp"
 #include "cartograph/typology/generate/trial.hpp"
 #include "cartograph/typology/wilson.hpp"
-#include "report/svg.hpp"
+#include "report/figures/svg.hpp"
 
 namespace {
 

@@ -22,8 +22,8 @@ struct names {
 using targets =
     testing::Types<test::graphml_target, test::gexf_target, test::gml_target, test::pajek_target,
                    test::dot_target, test::json_target, test::git_log_target, test::hub_target,
-                   test::gharchive_target, test::attribution_target, test::csv_folder_target,
-                   test::rules_target>;
+                   test::gharchive_target, test::perceval_target, test::table_target,
+                   test::attribution_target, test::csv_folder_target, test::rules_target>;
 TYPED_TEST_SUITE(Fuzz, targets, names);
 
 TYPED_TEST(Fuzz, HoldsForSeedsAndAlterations) {

@@ -4,6 +4,7 @@
 // the reader, and `run(bytes)`, which ends the program when what must hold of any bytes does not.
 
 #include "fuzz/attribution_target.hpp"
+#include "fuzz/commit_targets.hpp"
 #include "fuzz/csv_folder_target.hpp"
 #include "fuzz/git_log_target.hpp"
 #include "fuzz/graph_target.hpp"

@@ -434,37 +434,5 @@ TEST(PercevalGithub, ARepositoryHasAnOwnerAndMayBeAFork) {
                          HasSubstr("organization,lab,governs,project,lab/tool,")));
 }
 
-// ---- altered files ----
-
-TEST(PercevalFuzz, AlterationsAreReadOrRefused) {
-  git_folder const at;
-  auto const seed =
-      std::string{R"({"backend_name":"Git",)"} + origin +
-      R"(,"data":{"commit":"c1","parents":["a","b"],"Author":"A B <a@x.org>","AuthorDate":"Wed May 3 10:00:00 2023 +0000","message":"t\n\nCo-authored-by: \udc80 C <c@x.org>","files":[{"file":"\"a\\303\"","newfile":"b","action":"R100"}]}})"
-      "\n" +
-      issue(1, R"("comments_data":[{"id":1,"user":{"login":"bb","type":"Bot"}}])") +
-      pull(2, R"("merged_by":{"login":"eve"},"reviews_data":[{"id":5,"user":{"login":"eve"}}])");
-  random_stream random{11, 1};
-  int read = 0;
-  for (int i = 0; i < 1000; ++i) {
-    auto text = seed;
-    for (std::uint64_t k = random.below(4) + 1; k-- > 0;) {
-      auto const at_byte = random.below(text.size());
-      auto const how = random.below(4);
-      if (how == 0) text[at_byte] = static_cast<char>(random.below(256));
-      if (how == 1) text.erase(at_byte, random.below(20));
-      if (how == 2) text.insert(at_byte, text.substr(random.below(text.size()), random.below(40)));
-      if (how == 3) text[at_byte] = R"({}[]":,\<>@0nut)"[random.below(15)];
-    }
-    at.write("altered.json", text);
-    auto const made =
-        import_perceval(std::vector<perceval_source>{{"", at.file("altered.json")}}, {});
-    if (!made) continue;
-    ++read;
-    EXPECT_TRUE(csv_of(made->graph)) << text;
-  }
-  EXPECT_GT(read, 100);
-}
-
 }  // namespace
 }  // namespace cartograph::perceval_import_test

@@ -436,25 +436,5 @@ TEST(TableFuzz, AlteredDatabasesAreReadOrRefused) {
   EXPECT_EQ(files_in(at), (std::vector<std::string>{"altered.db", "g.db"}));
 }
 
-TEST(TableFuzz, AlteredTablesAreReadOrRefused) {
-  git_folder const at;
-  auto const seed = std::string{augur_heading} + augur_rows;
-  random_stream random{6, 1};
-  for (int i = 0; i < 1000; ++i) {
-    auto text = seed;
-    for (auto k = random.below(4) + 1; k-- > 0;) {
-      auto const place = random.below(text.size());
-      if (random.below(2) == 0)
-        text[place] = static_cast<char>(random.below(256));
-      else
-        text.erase(place, random.below(9));
-    }
-    at.write("altered.csv", text);
-    if (auto const made = asked(at.file("altered.csv"), ""); made) {
-      EXPECT_TRUE(csv_of(made->graph)) << text;
-    }
-  }
-}
-
 }  // namespace
 }  // namespace cartograph::table_import_test
