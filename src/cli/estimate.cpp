@@ -25,8 +25,8 @@ void estimate_command::describe(CLI::App& app) {
       ->check(one_of(words));
   app.add_option("network", path, "a network, of which only the size is looked at")
       ->type_name(value_name::network);
-  app.add_option("-m,--metric,--algorithm", method,
-                 "of centrality the metric, of communities the algorithm");
+  app.add_option("-m,--metric", method, "of centrality: which one");
+  app.add_option("--algorithm", method, "of communities: which one");
   app.add_option("--vertices", vertices, "instead of a network")->check(CLI::Range(1e-9, 4.3e9));
   app.add_option("--edges", edges, "links, with --vertices")->check(CLI::Range(0.0, 1e12));
   app.add_flag("--directed", directed, "as if direction were kept");
