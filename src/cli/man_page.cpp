@@ -39,10 +39,10 @@ auto roff(std::string_view text) -> std::string {
   return out;
 }
 
-/// A list without blanks, which may go on in the next line after each comma.
-auto breakable(const std::string& list) -> std::string {
+/// A list with blanks, so that it can go on in the next line.
+auto spaced(const std::string& list) -> std::string {
   std::string out;
-  for (char const c : list) out += c == ',' ? std::string{",\\:"} : std::string{c};
+  for (char const c : list) out += c == ',' ? std::string{", "} : std::string{c};
   return out;
 }
 
@@ -57,7 +57,7 @@ void add_man_option(std::string& out, const option_row& option) {
     out += '\n';
   }
   out += roff(in_one_line(option.about)) + '\n';
-  if (option.argument && option.closed) out += "One of " + breakable(roff(option.value)) + ".\n";
+  if (option.argument && option.closed) out += "One of " + spaced(roff(option.value)) + ".\n";
   if (!option.usual.empty()) out += "Default: " + roff(option.usual) + ".\n";
   if (option.repeated) out += "May be given several times.\n";
 }
