@@ -30,6 +30,9 @@ struct rules_target {
                                                 "[",
                                                 "{",
                                                 "}",
+                                                "[]",
+                                                "{}",
+                                                "true",
                                                 "=",
                                                 "\n",
                                                 "\r\n",
@@ -51,7 +54,10 @@ struct rules_target {
   [[nodiscard]] static auto seeds() -> std::vector<std::string> {
     auto const whole = rules_text(declared_rules());
     auto const second = whole.find("[[condition]]", whole.find("[[condition]]") + 1);
-    return {whole, whole.substr(0, second)};
+    return {whole, whole.substr(0, second),
+            "[[condition]]\nfeature = \"leads\"\nfrom = 0\nto = 1\nweight = 1\nfor = "
+            "[\"single-company\"]\nbecause = \"b\"\n",
+            "needed = [\"leads\"]\nleast_score = 0.5\n"};
   }
 
   /// Rules are refused at a place of the file, or come back the same when they are written.
