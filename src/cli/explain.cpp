@@ -181,18 +181,7 @@ void describe_shares(CLI::App& app, explain_command& c) {
       ->check(one_of({"unit", "top"}))
       ->capture_default_str()
       ->group(group);
-  app.add_option("--threshold", c.threshold, "share that a factor must reach")
-      ->check(CLI::Range(1e-9, 1.0))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--largest", c.largest, "top_share: of how many of the largest")
-      ->check(CLI::Range(1, 1 << 30))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--order", c.order, "hill: the order of the diversity")
-      ->check(CLI::Range(0.0, 1e6))
-      ->capture_default_str()
-      ->group(group);
+  describe_distribution(app, c, group);
 }
 
 }  // namespace

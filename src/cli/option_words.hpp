@@ -47,6 +47,23 @@ constexpr auto new_folder = "NEW-FOLDER";
   return one_of(std::vector<std::string>{std::ranges::begin(words), std::ranges::end(words)});
 }
 
+/// The numbers that distributions are asked with.
+template <class Command>
+void describe_distribution(CLI::App& app, Command& c, const std::string& group) {
+  app.add_option("--threshold", c.threshold, "share that a factor must reach")
+      ->check(CLI::Range(1e-9, 1.0))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--largest", c.largest, "top_share: of how many of the largest")
+      ->check(CLI::Range(1, 1 << 30))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--order", c.order, "hill: the order of the diversity")
+      ->check(CLI::Range(0.0, 1e6))
+      ->capture_default_str()
+      ->group(group);
+}
+
 /// Words that completions offer, and that are checked where they are used.
 [[nodiscard]] auto hint(const std::ranges::input_range auto& words) -> CLI::Validator {
   std::string text;

@@ -122,11 +122,11 @@ auto control_section(const report_input& in) -> std::optional<section> {
   auto roles = roles_table(in.all);
   if (!roles.rows.empty()) {
     out.sentences.emplace_back(
-        "Shares are those of organizations, each link of a role counting once. Work of which "
-        "nobody "
-        "knows the organization is left out; how much that is stands beside it. The effective "
-        "number says how many equal holders would be as concentrated; the elephant factor how many "
-        "hold half.");
+        "Shares are those of organizations. A link of a role counts once, the work of persons by "
+        "the "
+        "weight of its links, such as commits. Work of which nobody knows the organization is left "
+        "out; how much that is stands beside it. The effective number says how many equal holders "
+        "would be as concentrated; the elephant factor how many hold half.");
     out.tables.push_back(std::move(roles));
   }
   if (auto chance = chance_figure(in.all)) out.figures.push_back(std::move(*chance));

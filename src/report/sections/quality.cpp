@@ -25,7 +25,7 @@ struct said_of_links {
     auto const& c = rows.columns;
     links += rows.links;
     for (auto const s : c.stages) staged += s != stage::cross_stage ? 1U : 0U;
-    for (auto const d : c.since) dated += d.known() ? 1U : 0U;
+    dated += dated_links(c);
     for (auto const code : c.evidence) sourced += code != 0 ? 1U : 0U;
     for (auto const code : c.confidence)
       if (code != 0) ++confidence[std::string{g.parts().confidences[code]}];

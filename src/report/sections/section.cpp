@@ -29,6 +29,16 @@ auto number_of(const results& all, std::string_view metric, std::string_view rol
   return found == all.measurements.end() ? nullptr : &*found;
 }
 
+auto dated_links(const link_columns& columns) -> std::uint64_t {
+  auto const known = [](const buffer<date>& days, std::size_t link) {
+    return !days.empty() && days[link].known();
+  };
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < std::max(columns.since.size(), columns.until.size()); ++i)
+    out += known(columns.since, i) || known(columns.until, i) ? 1U : 0U;
+  return out;
+}
+
 auto counted_text(std::uint64_t count, std::string_view one, std::string_view many) -> std::string {
   return count == 1 ? std::string{one} : fmt::format("{} {}", count, many);
 }

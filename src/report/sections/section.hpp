@@ -73,6 +73,9 @@ struct report_input {
 [[nodiscard]] auto count_of(const named_measurement& m, std::string_view name)
     -> std::optional<double>;
 
+/// Links that say when they began or ended.
+[[nodiscard]] auto dated_links(const link_columns& columns) -> std::uint64_t;
+
 /// The roles whose holders are told apart, in the order of reports.
 inline constexpr std::array<relation_class, 3> held_roles{
     relation_class::control, relation_class::resource, relation_class::contribution};

@@ -46,9 +46,10 @@ auto role_sentence(const results& all, relation_class role) -> std::string {
       "{}: {}; {:.0f} hold half, the largest alone {}{}.", words[static_cast<std::size_t>(role)],
       counted_text(holders, "one organization holds all links", "organizations hold links"),
       half->result.value, percent_text(share->result.value),
-      unknown > 0 ? fmt::format(" of what is known. Of {} of all links nobody knows the organization",
-                                percent_text(unknown))
-                  : "");
+      unknown > 0
+          ? fmt::format(" of what is known. Of {} of the whole nobody knows the organization",
+                        percent_text(unknown))
+          : "");
 }
 
 auto communities_sentence(const communities_result& c) -> std::string {

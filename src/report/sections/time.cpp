@@ -65,16 +65,10 @@ auto yearly_of(const network& g, int first, int last) -> yearly {
   return out;
 }
 
-auto dated_links(const network& g) -> std::uint64_t {
+auto all_dated_links(const network& g) -> std::uint64_t {
   std::uint64_t out = 0;
-  for (std::size_t i = 0; i < relation_count; ++i) {
-    auto const& c = g.rows(static_cast<relation>(i)).columns;
-    auto const known = [](const buffer<date>& days, std::size_t link) {
-      return !days.empty() && days[link].known();
-    };
-    for (std::size_t link = 0; link < std::max(c.since.size(), c.until.size()); ++link)
-      out += known(c.since, link) || known(c.until, link) ? 1U : 0U;
-  }
+  for (std::size_t i = 0; i < relation_count; ++i)
+    out += dated_links(g.rows(static_cast<relation>(i)).columns);
   return out;
 }
 
@@ -91,7 +85,7 @@ auto time_section(const report_input& in) -> std::optional<section> {
   out.sentences.push_back(fmt::format(
       "{} of {} links carry a date; only these are counted here. A link that began and never "
       "ended is there in every later year.",
-      dated_links(in.g), in.g.link_count()));
+      all_dated_links(in.g), in.g.link_count()));
   figure holders{.name = "holders_by_year",
                  .title = "Organizations by year",
                  .reading = "How many organizations held each role with a dated link in a year.",

@@ -143,8 +143,9 @@ class force_atlas2_run {
 /// \par Cost     a round is O(n log n + m); 150 B a vertex. For a graph in several pieces see
 ///               `packed_components`
 /// \par Repeatable same graph, seed and options, same bytes at any number of threads
-/// \par Source   Jacomy, Venturini, Heymann and Bastian 2014 [jacomy2014], eqs. 1-15, strong gravity
-///               in place of eq. 5; distant vertices as in Barnes and Hut 1986 [barnes1986]
+/// \par Source   Jacomy, Venturini, Heymann and Bastian 2014 [jacomy2014]: repulsion by degrees,
+///               linear or logarithmic attraction, strong gravity, their adaptive speeds; distant
+///               vertices as in Barnes and Hut 1986 [barnes1986]
 template <graph G>
 requires(!is_directed<G>)
     [[nodiscard]] auto force_atlas2(const G& g, const force_atlas2_options& options = {})
