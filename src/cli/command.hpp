@@ -131,12 +131,19 @@ struct render_command {
   [[nodiscard]] auto run() const -> exit_code;
 };
 
+/// Whether persons are hidden where a network is written.
+struct privacy_options {
+  std::string pseudonymize;  ///< the file of a key
+  std::size_t least_group = 5;
+  void describe(CLI::App& app);
+};
+
 struct convert_command {
   common_options common;
   input_options input;
   std::string target;
-  std::string pseudonymize;  ///< the file of a key
-  std::string to;            ///< a graph format; empty: by the name of the target
+  privacy_options privacy;
+  std::string to;  ///< a graph format; empty: by the name of the target
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
@@ -218,7 +225,7 @@ struct commit_rules {
   std::vector<std::string> trained;
   std::vector<std::string> fork_of;
   std::string shared = "first";
-  std::string pseudonymize;  ///< the file of a key
+  privacy_options privacy;
   void describe_people(CLI::App& app);
   void describe_history(CLI::App& app);
 };
@@ -264,7 +271,7 @@ struct import_hub_command {
   std::string organizations;  ///< files with a column `who`
   std::string persons;
   std::string unknown_owner = "organization";
-  std::string pseudonymize;  ///< the file of a key
+  privacy_options privacy;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };
@@ -277,7 +284,7 @@ struct import_gharchive_command {
   std::string bots;
   bool without_bots = false;
   bool without_stars = false;
-  std::string pseudonymize;  ///< the file of a key
+  privacy_options privacy;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

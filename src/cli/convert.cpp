@@ -6,12 +6,12 @@ namespace cartograph::cli {
 
 auto convert_command::run() const -> exit_code {
   session run{common, {"convert"}};
-  auto const key = key_asked(pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(privacy);
+  if (!hidden) return run.refuse(hidden.error());
   auto opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   if (run.stopped()) return exit_code::interrupted;
-  auto const shown = hide_persons(std::move(opened->graph), *key);
+  auto const shown = hide_persons(std::move(opened->graph), *hidden);
   if (!shown) return run.refuse(shown.error());
   auto const saved = save_network(*shown, target, {.format = graph_format_named(to)});
   if (!saved) return run.refuse(saved.error());

@@ -47,15 +47,15 @@ auto git_options_of(const import_git_command& c, session& run) -> expected<git_i
 auto import_git_command::run() const -> exit_code {
   session run{common};
   if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
-  auto const key = key_asked(rules.pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(rules.privacy);
+  if (!hidden) return run.refuse(hidden.error());
   auto const options = git_options_of(*this, run);
   if (!options) return run.refuse(options.error());
   std::vector<git_source> sources;
   for (auto const& text : repositories) sources.push_back(source_of(text));
   auto made = import_git(sources, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *key, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target);
 }
 
 }  // namespace cartograph::cli

@@ -37,15 +37,18 @@ template <class Reader>
 [[nodiscard]] auto save_import(session& run, const network& made, const std::string& target)
     -> exit_code;
 
-/// Adds `--pseudonymize`.
-void describe_pseudonymize(CLI::App& app, std::string& key);
+/// Whether persons are hidden, and by what.
+struct asked_privacy {
+  std::string key;  ///< empty: they are not
+  std::size_t least_group;
+};
 
-/// The key for pseudonyms; empty when no file is given. Asked before the work begins.
-[[nodiscard]] auto key_asked(const std::string& key_file) -> expected<std::string>;
+/// Reads the key, if there is one. Asked before the work begins.
+[[nodiscard]] auto privacy_asked(const privacy_options& options) -> expected<asked_privacy>;
 
 /// The network with pseudonyms, when there is a key.
 /// \param aliases further names and addresses of persons
-[[nodiscard]] auto hide_persons(network made, const std::string& key,
+[[nodiscard]] auto hide_persons(network made, const asked_privacy& privacy,
                                 std::span<const std::string> aliases = {}) -> expected<network>;
 
 /// `NAME=PATH` apart, where a path that is there as it stands has no name in it.
@@ -60,6 +63,7 @@ void describe_pseudonymize(CLI::App& app, std::string& key);
 
 /// Writes what an import of commits made, with pseudonyms if there is a key, and the identities.
 [[nodiscard]] auto save_commits(session& run, imported_git made, const commit_rules& rules,
-                                const std::string& key, const std::string& target) -> exit_code;
+                                const asked_privacy& privacy, const std::string& target)
+    -> exit_code;
 
 }  // namespace cartograph::cli

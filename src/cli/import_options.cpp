@@ -7,11 +7,17 @@
 
 namespace cartograph::cli {
 
-void describe_pseudonymize(CLI::App& app, std::string& key) {
-  app.add_option("--pseudonymize", key,
+void privacy_options::describe(CLI::App& app) {
+  app.add_option("--pseudonymize", pseudonymize,
                  "give persons pseudonyms by the key in this file (16 bytes or more, which is\n"
                  "written nowhere), and leave out what else names them")
       ->type_name(value_name::file)
+      ->group("Privacy");
+  app.add_option("--least-group", least_group,
+                 "with --pseudonymize: withhold who belongs to an organization of fewer persons\n"
+                 "(1: nobody)")
+      ->check(CLI::Range(1U, 1'000'000U))
+      ->capture_default_str()
       ->group("Privacy");
 }
 
@@ -101,7 +107,7 @@ void import_git_command::describe(CLI::App& app) {
       ->group(group);
   app.add_flag("--foreign-owner", foreign_owner, "read repositories of other users, too")
       ->group(group);
-  describe_pseudonymize(app, rules.pseudonymize);
+  rules.privacy.describe(app);
   common.describe_running(app);
 }
 
@@ -116,7 +122,7 @@ void import_perceval_command::describe(CLI::App& app) {
       ->required();
   rules.describe_people(app);
   rules.describe_history(app);
-  describe_pseudonymize(app, rules.pseudonymize);
+  rules.privacy.describe(app);
   common.describe_running(app);
 }
 
@@ -142,7 +148,7 @@ void import_table_command::describe(CLI::App& app) {
       ->group(group);
   rules.describe_people(app);
   rules.describe_history(app);
-  describe_pseudonymize(app, rules.pseudonymize);
+  rules.privacy.describe(app);
   common.describe_running(app);
 }
 
@@ -167,7 +173,7 @@ void import_hub_command::describe(CLI::App& app) {
       ->check(one_of({"organization", "person"}))
       ->capture_default_str()
       ->group(group);
-  describe_pseudonymize(app, pseudonymize);
+  privacy.describe(app);
   common.describe_running(app);
 }
 
@@ -187,7 +193,7 @@ void import_gharchive_command::describe(CLI::App& app) {
       ->group(group);
   app.add_flag("--without-bots", without_bots, "leave out what programs did")->group(group);
   app.add_flag("--without-stars", without_stars, "leave out who stars what")->group(group);
-  describe_pseudonymize(app, pseudonymize);
+  privacy.describe(app);
   common.describe_running(app);
 }
 

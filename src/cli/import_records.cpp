@@ -47,22 +47,25 @@ auto save_import(session& run, const network& made, const std::string& target) -
   return run.finish_text("", exit_code::ok);
 }
 
-auto key_asked(const std::string& key_file) -> expected<std::string> {
-  return key_file.empty() ? expected<std::string>{} : read_key(key_file);
+auto privacy_asked(const privacy_options& options) -> expected<asked_privacy> {
+  if (options.pseudonymize.empty()) return asked_privacy{};
+  auto key = read_key(options.pseudonymize);
+  if (!key) return tl::unexpected{key.error()};
+  return asked_privacy{std::move(*key), options.least_group};
 }
 
-auto hide_persons(network made, const std::string& key, std::span<const std::string> aliases)
+auto hide_persons(network made, const asked_privacy& privacy, std::span<const std::string> aliases)
     -> expected<network> {
-  if (key.empty()) return made;
-  return pseudonymized(made, key, aliases);
+  if (privacy.key.empty()) return made;
+  return pseudonymized(made, privacy.key, {.aliases = aliases, .least_group = privacy.least_group});
 }
 
 auto import_hub_command::run() const -> exit_code {
   session run{common};
-  auto const key = key_asked(pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(privacy);
+  if (!hidden) return run.refuse(hidden.error());
   // Taken for an organization, a person would keep the name.
-  auto const owners_are_persons = unknown_owner == "person" || !pseudonymize.empty();
+  auto const owners_are_persons = unknown_owner == "person" || !privacy.pseudonymize.empty();
   hub_import_options options{
       .unknown_owner = owners_are_persons ? kind::person : kind::organization, .stop = run.token()};
   auto known = names_in("--organizations", organizations, options.notes);
@@ -75,14 +78,14 @@ auto import_hub_command::run() const -> exit_code {
   std::vector<hub_source> sources;
   for (auto const& text : files) sources.push_back(hub_source_of(text));
   auto made = import_hub(sources, options);
-  if (made) made = hide_persons(std::move(*made), *key);
+  if (made) made = hide_persons(std::move(*made), *hidden);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }
 
 auto import_gharchive_command::run() const -> exit_code {
   session run{common};
-  auto const key = key_asked(pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(privacy);
+  if (!hidden) return run.refuse(hidden.error());
   gharchive_import_options options{.repositories = {repositories.begin(), repositories.end()},
                                    .with_bots = !without_bots,
                                    .with_stars = !without_stars,
@@ -96,7 +99,7 @@ auto import_gharchive_command::run() const -> exit_code {
   for (auto const& each : options.repositories)
     options.notes.push_back(fmt::format("--repository {}", each));
   auto made = import_gharchive(files, options);
-  if (made) made = hide_persons(std::move(*made), *key);
+  if (made) made = hide_persons(std::move(*made), *hidden);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }
 
@@ -107,8 +110,8 @@ auto import_table_command::run() const -> exit_code {
   if (show_query) return run.finish_text(std::string{*ready} + '\n', exit_code::ok);
   if (files.empty() || target.empty()) return run.misuse("a file and --network are needed");
   if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
-  auto const key = key_asked(rules.pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(rules.privacy);
+  if (!hidden) return run.refuse(hidden.error());
   auto options = options_of(rules, common, run);
   if (!options) return run.refuse(options.error());
   if (!preset.empty()) options->notes.push_back("--preset " + preset);
@@ -120,14 +123,14 @@ auto import_table_command::run() const -> exit_code {
   }
   auto made = import_table(sources, {.query = ready ? std::string{*ready} : query}, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *key, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target);
 }
 
 auto import_perceval_command::run() const -> exit_code {
   session run{common};
   if (auto const why = refused_rules(rules); !why.empty()) return run.misuse(why);
-  auto const key = key_asked(rules.pseudonymize);
-  if (!key) return run.refuse(key.error());
+  auto const hidden = privacy_asked(rules.privacy);
+  if (!hidden) return run.refuse(hidden.error());
   auto const options = options_of(rules, common, run);
   if (!options) return run.refuse(options.error());
   std::vector<perceval_source> sources;
@@ -137,7 +140,7 @@ auto import_perceval_command::run() const -> exit_code {
   }
   auto made = import_perceval(sources, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *key, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target);
 }
 
 }  // namespace cartograph::cli

@@ -129,7 +129,7 @@ auto named_path(const std::string& text) -> std::pair<std::string, std::string> 
 
 auto refused_rules(const commit_rules& c) -> std::string {
   if (c.no_paths && !c.paths.empty()) return "--paths needs the paths that --no-paths leaves out";
-  if (!c.pseudonymize.empty() && !c.identities.empty())
+  if (!c.privacy.pseudonymize.empty() && !c.identities.empty())
     return "--identities writes the names that --pseudonymize hides";
   return {};
 }
@@ -150,9 +150,9 @@ auto options_of(const commit_rules& c, const common_options& common, session& ru
 }
 
 auto save_commits(session& run, imported_git made, const commit_rules& rules,
-                  const std::string& key, const std::string& target) -> exit_code {
+                  const asked_privacy& privacy, const std::string& target) -> exit_code {
   if (run.stopped()) return exit_code::interrupted;
-  auto const shown = hide_persons(std::move(made.graph), key, aliases_of(made.contacts));
+  auto const shown = hide_persons(std::move(made.graph), privacy, aliases_of(made.contacts));
   if (!shown) return run.refuse(shown.error());
   if (auto const saved = save_import(run, *shown, target); saved != exit_code::ok) return saved;
   if (rules.identities.empty()) return exit_code::ok;

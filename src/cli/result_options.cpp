@@ -45,7 +45,7 @@ void convert_command::describe(CLI::App& app) {
                  ".net .paj .dot .gv .json .graphology.json .cyjs")
       ->type_name(value_name::new_network)
       ->required();
-  describe_pseudonymize(app, pseudonymize);
+  privacy.describe(app);
   app.add_option("--to", to, "a graph format, whatever the name of the file")
       ->check(one_of({"graphml", "gexf", "gexf-1.3", "gml", "pajek", "pajek-project", "dot",
                       "node-link", "graphology", "cytoscape"}))

@@ -18,7 +18,8 @@ constexpr std::array<std::string_view, 4> never{"help", "version", "config", "no
 /// What the file of a working directory may not say, beside what is written: whoever made the
 /// folder would decide whether persons are named, by which key they are hidden, and whose
 /// repositories are read.
-constexpr std::array<std::string_view, 3> guarded{"people", "pseudonymize", "foreign-owner"};
+constexpr std::array<std::string_view, 4> guarded{"people", "pseudonymize", "least-group",
+                                                  "foreign-owner"};
 
 /// As much of a key as a message shows.
 auto shown(const toml::key& key) -> std::string_view { return key.str().substr(0, 64); }

@@ -12,6 +12,7 @@
 #include "io/hmac_sha256.hpp"
 #include "io/pseudonymize_with.hpp"
 #include "io/redactor.hpp"
+#include "io/small_groups.hpp"
 
 namespace cartograph {
 namespace {
@@ -24,13 +25,14 @@ constexpr std::size_t most_key_bytes = std::size_t{1} << 16U;
 /// Makes the network again, node by node and link by link.
 class hider {
  public:
-  hider(const network& g, const std::function<std::string(std::string_view)>& pseudonym)
-      : g_{g}, pseudonym_{pseudonym} {}
+  hider(const network& g, const std::function<std::string(std::string_view)>& pseudonym,
+        const pseudonym_options& options)
+      : g_{g}, pseudonym_{pseudonym}, options_{options}, small_{g, options.least_group} {}
 
-  [[nodiscard]] auto make(std::span<const std::string> aliases) -> expected<network> {
+  [[nodiscard]] auto make() -> expected<network> {
     if (auto const done = name_persons(); !done) return tl::unexpected{done.error()};
     name_owners();
-    for (auto const& alias : aliases) texts_.add(alias, "[person]", true);
+    for (auto const& alias : options_.aliases) texts_.add(alias, "[person]", true);
     if (auto const done = declare_all(); !done) return tl::unexpected{done.error()};
     describe_all();
     for (std::size_t i = 0; i < relation_count; ++i)
@@ -48,9 +50,12 @@ class hider {
   void describe_all();
   [[nodiscard]] auto link_all(relation r) -> expected<void>;
   void tell();
+  void tell_of_small_groups();
 
   const network& g_;
   const std::function<std::string(std::string_view)>& pseudonym_;
+  const pseudonym_options& options_;
+  detail::small_groups small_;
   detail::redactor texts_;
   std::map<std::string, vertex_id> persons_;  ///< by pseudonym
   std::vector<node_handle> nodes_;            ///< of each old id
@@ -89,7 +94,7 @@ auto hider::declare_all() -> expected<void> {
   for (auto const& [name, v] : persons_) nodes_[v.index()] = builder_.declare(kind::person, name);
   for (std::size_t i = 0; i < g_.node_count(); ++i) {
     vertex_id const v{i};
-    if (is_person(v)) continue;
+    if (is_person(v) || small_.leaves_out(v)) continue;
     auto const name = texts_.redacted(g_.name(v), form::name);
     if (builder_.find(g_.kind_of(v), name))
       return fail(errc::out_of_range, "two of kind {} have one name when persons are hidden",
@@ -105,6 +110,7 @@ void hider::describe_all() {
     for (std::size_t code = 0; code < column.values.size(); ++code)
       values.push_back(texts_.redacted(column.values[code], form::name));
     for (std::size_t i = 0; i < g_.node_count(); ++i) {
+      if (small_.leaves_out(vertex_id{i})) continue;
       auto const hidden = is_person(vertex_id{i}) && column.name != "bot";
       builder_.describe(nodes_[i], column.name, hidden ? "" : values[column.codes[i]]);
     }
@@ -117,6 +123,7 @@ auto hider::link_all(relation r) -> expected<void> {
       std::tie(g_.parts().words, g_.parts().evidences, g_.parts().confidences);
   expected<void> out;
   for_each_link(g_, r, [&](vertex_id from, vertex_id to, std::uint64_t k) {
+    if (small_.withholds(r, from, to)) return;
     auto const text = [&](const text_pool& pool, const buffer<std::uint32_t>& codes, form how) {
       return codes.empty() ? std::string{} : texts_.redacted(pool[codes[k]], how);
     };
@@ -157,6 +164,16 @@ void hider::tell() {
                                 : option + " (value not kept)");
   }
   after.sources.emplace_back("persons have pseudonyms: 64 bits of HMAC-SHA-256 under a key");
+  tell_of_small_groups();
+}
+
+void hider::tell_of_small_groups() {
+  if (small_.memberships() == 0) return;
+  auto& after = builder_.met();
+  after.imported.emplace_back("memberships withheld in small organizations", small_.memberships());
+  after.imported.emplace_back("small organizations", small_.organizations());
+  after.sources.push_back(fmt::format(
+      "who belongs to an organization of fewer than {} persons is withheld", options_.least_group));
 }
 
 }  // namespace
@@ -190,18 +207,18 @@ auto pseudonym_of(std::string_view name, std::string_view key) -> std::string {
 
 auto detail::pseudonymized_with(const network& g,
                                 const std::function<std::string(std::string_view)>& pseudonym,
-                                std::span<const std::string> aliases) -> expected<network> {
-  return hider{g, pseudonym}.make(aliases);
+                                const pseudonym_options& options) -> expected<network> {
+  return hider{g, pseudonym, options}.make();
 }
 
-auto pseudonymized(const network& g, std::string_view key, std::span<const std::string> aliases)
+auto pseudonymized(const network& g, std::string_view key, const pseudonym_options& options)
     -> expected<network> {
   CARTOGRAPH_EXPECTS(key.size() >= least_key_bytes);
   if (g.ids(kind::person).size() == 0 && g.ids(kind::entity).size() > 0)
     return fail(errc::unknown_word,
                 "its nodes have no kind: nothing says which of them are persons to hide");
   return detail::pseudonymized_with(
-      g, [key](std::string_view name) { return pseudonym_of(name, key); }, aliases);
+      g, [key](std::string_view name) { return pseudonym_of(name, key); }, options);
 }
 
 }  // namespace cartograph

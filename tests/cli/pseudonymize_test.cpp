@@ -125,8 +125,9 @@ TEST(Pseudonymize, WithoutItThoseWhoLookFindNames) {
 TEST(Pseudonymize, AGitHistoryLeavesNoNameInAnyOutput) {
   workshop shop;
   make_project(shop);
-  shop.at.write("zyxo-employers.csv",
-                "who,organization\nOfelio Grundnagel,Guild\nzq.secretbox@nvidia.com,Green\n");
+  shop.at.write(
+      "zyxo-employers.csv",
+      "who,organization\nOfelio Grundnagel,Guild\nzq.secretbox@nvidia.com,Viridian Works\n");
   for (auto const* net : {"out-net", "out-net.cgraph"}) {
     auto const made = shop.run({"import", "git", "Mine=p", "-o", net, "--pseudonymize", "key",
                                 "--affiliations", "zyxo-employers.csv"});
@@ -135,10 +136,27 @@ TEST(Pseudonymize, AGitHistoryLeavesNoNameInAnyOutput) {
   }
   auto const all = shop.all();
   expect_no_trace(all, traces);
+  expect_no_trace(all, {"guild", "viridian", "nvidia"});
   EXPECT_THAT(all, HasSubstr("person-")) << "--people shows pseudonyms";
   EXPECT_THAT(all, HasSubstr("persons have pseudonyms"));
-  EXPECT_THAT(all, HasSubstr("Guild"));
   EXPECT_THAT(all, HasSubstr("author"));
+}
+
+TEST(Pseudonymize, SmallOrganizationsAreShownToWhomAsksForThem) {
+  workshop shop;
+  make_project(shop);
+  shop.at.write("employers.csv", "who,organization\nOfelio Grundnagel,Guild\n");
+  ASSERT_EQ(shop.run({"import", "git", "Mine=p", "-o", "out-net", "--pseudonymize", "key",
+                      "--least-group", "1", "--affiliations", "employers.csv"})
+                .exit_code,
+            0);
+  auto const all = shop.all();
+  expect_no_trace(all, traces);
+  EXPECT_THAT(all, HasSubstr("Guild"));
+  EXPECT_EQ(
+      shop.run({"convert", "out-net", "out-none", "--pseudonymize", "key", "--least-group", "0"})
+          .exit_code,
+      2);
 }
 
 TEST(Pseudonymize, ANetworkIsConvertedWithoutNames) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
 
 #include "cartograph/network/builder.hpp"
 #include "cartograph/network/each_link.hpp"
@@ -131,8 +132,10 @@ auto lower(std::string text) -> std::string {
   return text;
 }
 
+constexpr pseudonym_options all_groups{.least_group = 1};
+
 TEST(Pseudonymized, LeavesNoNameBehind) {
-  auto const made = pseudonymized(drawn(), key);
+  auto const made = pseudonymized(drawn(), key, all_groups);
   ASSERT_TRUE(made) << made.error().message;
   auto const all = lower(texts_of(*made));
   for (auto const* trace : {"ada", "lovelace", "bob", "cy/", "her page", "@", "united kingdom"})
@@ -149,7 +152,7 @@ TEST(Pseudonymized, LeavesNoNameBehind) {
 
 TEST(Pseudonymized, KeepsWhatIsNotAName) {
   auto const g = drawn();
-  auto const made = pseudonymized(g, key);
+  auto const made = pseudonymized(g, key, all_groups);
   ASSERT_TRUE(made);
   EXPECT_EQ(made->node_count(), g.node_count());
   EXPECT_EQ(made->link_count(), g.link_count());
@@ -161,6 +164,61 @@ TEST(Pseudonymized, KeepsWhatIsNotAName) {
     EXPECT_EQ(made->rows(relation::contributes).columns.weight[k], is_ada ? 3 : 1);
     EXPECT_EQ(made->rows(relation::contributes).columns.since[k], date{is_ada ? 20200101 : 0});
   });
+}
+
+/// "Five" has five members, of whom one twice; "Four" has four and a part; "One" has one.
+auto with_groups() -> network {
+  network_builder b;
+  auto const join = [&](const std::string& who, node_handle group, const link_attributes& with) {
+    auto const person = b.node(kind::person, who);
+    EXPECT_TRUE(b.link(person, relation::member_of, group, with));
+  };
+  auto const five = b.declare(kind::organization, "Five");
+  auto const four = b.declare(kind::organization, "Four");
+  auto const one = b.declare(kind::organization, "One");
+  for (char c = 'a'; c < 'f'; ++c) join({c, c}, five, {});
+  join("aa", five, {.since = date{20200101}});
+  for (char c = 'e'; c < 'i'; ++c) join({c, c}, four, {});
+  join("ee", four, {.since = date{20200101}});
+  join("zz", one, {});
+  b.describe(one, "country", "Nauru");
+  b.declare(kind::organization, "None");
+  EXPECT_TRUE(b.link(b.declare(kind::organization, "Part"), relation::part_of, four, {}));
+  EXPECT_TRUE(b.link(four, relation::member_of, five, {}));
+  return std::move(b).freeze(1);
+}
+
+TEST(Pseudonymized, WithholdsWhoBelongsToASmallGroup) {
+  auto const made = pseudonymized(with_groups(), key);
+  ASSERT_TRUE(made) << made.error().message;
+  std::map<std::string, int> members;
+  for_each_link(*made, relation::member_of,
+                [&](vertex_id, vertex_id to, std::uint64_t) { ++members[made->name(to)]; });
+  EXPECT_THAT(members, ElementsAre(testing::Pair("Five", 7)))
+      << "of five persons, one twice, and of an organization";
+  EXPECT_EQ(made->ids(kind::person).size(), 9U) << "persons stay";
+  auto const all = texts_of(*made);
+  EXPECT_THAT(all, HasSubstr("Four")) << "it has a part";
+  EXPECT_THAT(all, HasSubstr("None")) << "nobody is given away by it";
+  EXPECT_THAT(all, Not(HasSubstr("One")));
+  EXPECT_THAT(all, Not(HasSubstr("Nauru")));
+  EXPECT_THAT(all, HasSubstr("fewer than 5 persons is withheld"));
+  EXPECT_THAT(made->parts().counts.imported,
+              testing::IsSupersetOf(
+                  {testing::Pair("memberships withheld in small organizations", std::uint64_t{6}),
+                   testing::Pair("small organizations", std::uint64_t{2})}));
+}
+
+TEST(Pseudonymized, TheLeastGroupIsAsAsked) {
+  auto const members = [](std::size_t least) {
+    return pseudonymized(with_groups(), key, {.least_group = least})
+        ->rows(relation::member_of)
+        .links;
+  };
+  EXPECT_EQ(members(1), 13U);
+  EXPECT_EQ(members(2), 12U);
+  EXPECT_EQ(members(4), 12U);
+  EXPECT_EQ(members(6), 1U) << "that of an organization in another";
 }
 
 TEST(Pseudonymized, PutsPersonsInTheOrderOfTheirPseudonyms) {
@@ -190,7 +248,7 @@ TEST(Pseudonymized, HidesAliasesInSources) {
   b.declare(kind::person, "Ada Lovelace");
   b.declare(kind::project, "Augusta");
   b.met().sources = {"of augusta and x", "--paths augusta.csv (1f)", "--without-bots"};
-  auto const made = pseudonymized(std::move(b).freeze(1), key, aliases);
+  auto const made = pseudonymized(std::move(b).freeze(1), key, {.aliases = aliases});
   ASSERT_TRUE(made);
   auto told = made->parts().counts.sources;
   told.pop_back();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,13 @@
 namespace cartograph {
 
 inline constexpr std::size_t least_key_bytes = 16;
+
+struct pseudonym_options {
+  std::span<const std::string>
+      aliases{};  ///< further names and addresses of persons, shown by no source
+  /// Who belongs to an organization with fewer persons among its members is withheld.
+  std::size_t least_group = 5;
+};
 
 /// The bytes of a key file as they are, a line end among them.
 /// \par Errors unreadable; malformed: fewer than `least_key_bytes`; limit_exceeded: over 64 KiB
@@ -30,16 +38,19 @@ inline constexpr std::size_t least_key_bytes = 16;
 /// `owner/name` is replaced as well, unless an organization has that name. Mail addresses are
 /// replaced everywhere.
 ///
+/// Memberships of persons in organizations with fewer than `least_group` such members are withheld
+/// (of somebody in a group of one, the group is a name), and so are organizations that nothing else
+/// speaks of. Such persons then belong to nobody that is known.
+///
 /// It hides names and not what people did: whoever has the history that was imported can find
 /// persons by their numbers of commits. docs/conventions.md says more.
 ///
-/// \param aliases further names and addresses of persons, which no source may show
 /// \pre  key.size() >= least_key_bytes
-/// \par Cost   O(nodes + links + texts)
+/// \par Cost   O(nodes + links log links + texts)
 /// \par Errors out_of_range: two names have one pseudonym, or two nodes one name after it;
 ///             unknown_word: no persons but entities, which may be any
 /// \par Repeat the same for the same network and key
 [[nodiscard]] auto pseudonymized(const network& g, std::string_view key,
-                                 std::span<const std::string> aliases = {}) -> expected<network>;
+                                 const pseudonym_options& options = {}) -> expected<network>;
 
 }  // namespace cartograph
