@@ -5,18 +5,17 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
-#include <vector>
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/qualities.hpp"
 #include "support/two_triangles.hpp"
 
 namespace cartograph::asymptotic_surprise_test {
 namespace {
 
-using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::labels;
 using support::triangles_apart;
 using support::two_triangles;
 using support::undirected;
@@ -59,14 +58,10 @@ TEST(AsymptoticSurprise, OfADirectedGraphLinkedBothWaysIsTwiceThatOfTheUndirecte
 }
 
 TEST(AsymptoticSurprise, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
-  EXPECT_FALSE(asymptotic_surprise(undirected_view{}, labels{}));
-  auto const none = undirected(3, {{0, 0}});
-  EXPECT_FALSE(asymptotic_surprise(none.undirected(), labels{0, 1, 1}));
-  for (double weight : {-1.0, std::numeric_limits<double>::infinity()}) {
-    auto const bad = build({.order = 2, .links = {{0, 1}}, .weights = {weight}}).graph;
-    EXPECT_FALSE(asymptotic_surprise(bad.undirected(), labels{0, 1}));
-    EXPECT_TRUE(asymptotic_surprise(bad.undirected(), labels{0, 1}, {.weighted = false}));
-  }
+  support::expect_undefined_without_links_or_weights(
+      [](auto rows, const labels& membership, bool weighted) {
+        return asymptotic_surprise(rows, membership, {.weighted = weighted});
+      });
 }
 
 RC_GTEST_PROP(AsymptoticSurprise, GrowsWithTheWeightsAndIsNeverNegative, (std::uint64_t seed)) {
@@ -74,28 +69,17 @@ RC_GTEST_PROP(AsymptoticSurprise, GrowsWithTheWeightsAndIsNeverNegative, (std::u
   auto const g = build(in, {.threads = 1}).graph;
   for (auto& w : in.weights) w *= 1024;  // a power of two: no rounding
   auto const scaled = build(in, {.threads = 1}).graph;
-  labels membership(40);
-  for (std::uint32_t v = 0; v < 40; ++v) membership[v] = v * 7 % 11;
+  auto const membership = support::spread(40, 11, 7);
   auto const found = asymptotic_surprise(g.undirected(), membership);
   RC_ASSERT(found.value >= 0);
   RC_ASSERT(asymptotic_surprise(scaled.undirected(), membership).value == 1024 * found.value);
 }
 
 TEST(AsymptoticSurprise, IsTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t n = 70'000;  // 69 pieces
-  labels membership(n);
-  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
-  for (auto way : {direction::undirected, direction::directed}) {
-    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
-    auto const with = [&](int threads) {
-      return g.visit([&](auto rows) {
+  support::expect_same_for_any_number_of_threads(
+      [](auto rows, const labels& membership, int threads) {
         return asymptotic_surprise(rows, membership, {.threads = threads}).value;
       });
-    };
-    auto const one = with(1);
-    EXPECT_GT(one, 0);
-    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
-  }
 }
 
 }  // namespace

@@ -3,26 +3,21 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <vector>
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/qualities.hpp"
 #include "support/two_triangles.hpp"
 
 namespace cartograph::conductance_test {
 namespace {
 
-using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::labels;
 using support::triangles_apart;
 using support::two_triangles;
 using support::undirected;
-using testing::DoubleNear;
-
-constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
 
 TEST(Conductance, IsTheShareOfEndsThatLeadOut) {
   auto const g = two_triangles();
@@ -82,14 +77,10 @@ TEST(Conductance, ForgetsDirectionAndCountsEachWay) {
 }
 
 TEST(Conductance, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
-  EXPECT_FALSE(conductance(undirected_view{}, labels{}).mean);
-  auto const none = undirected(3, {{0, 0}});
-  EXPECT_FALSE(conductance(none.undirected(), labels{0, 1, 1}).mean);
-  for (double weight : {-1.0, std::numeric_limits<double>::infinity()}) {
-    auto const bad = build({.order = 2, .links = {{0, 1}}, .weights = {weight}}).graph;
-    EXPECT_FALSE(conductance(bad.undirected(), labels{0, 1}).mean);
-    EXPECT_TRUE(conductance(bad.undirected(), labels{0, 1}, {.weighted = false}).mean);
-  }
+  support::expect_undefined_without_links_or_weights(
+      [](auto rows, const labels& membership, bool weighted) {
+        return conductance(rows, membership, {.weighted = weighted}).mean;
+      });
 }
 
 RC_GTEST_PROP(Conductance, IsAShareAndTheSameForScaledWeights, (std::uint64_t seed)) {
@@ -97,8 +88,7 @@ RC_GTEST_PROP(Conductance, IsAShareAndTheSameForScaledWeights, (std::uint64_t se
   auto const g = build(in, {.threads = 1}).graph;
   for (auto& w : in.weights) w *= 1024;  // a power of two: no rounding
   auto const scaled = build(in, {.threads = 1}).graph;
-  labels membership(40);
-  for (std::uint32_t v = 0; v < 40; ++v) membership[v] = v * 7 % 11;
+  auto const membership = support::spread(40, 11, 7);
   auto const found = conductance(g.undirected(), membership);
   for (auto const& each : found.of) RC_ASSERT(!each || (each.value >= 0 && each.value <= 1));
   RC_ASSERT(found.mean.value <= found.worst.value + 1e-12);
@@ -106,20 +96,10 @@ RC_GTEST_PROP(Conductance, IsAShareAndTheSameForScaledWeights, (std::uint64_t se
 }
 
 TEST(Conductance, IsTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t n = 70'000;  // 69 pieces
-  labels membership(n);
-  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
-  for (auto way : {direction::undirected, direction::directed}) {
-    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
-    auto const with = [&](int threads) {
-      return g.visit([&](auto rows) {
+  support::expect_same_for_any_number_of_threads(
+      [](auto rows, const labels& membership, int threads) {
         return conductance(rows, membership, {.threads = threads}).mean.value;
       });
-    };
-    auto const one = with(1);
-    EXPECT_GT(one, 0);
-    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
-  }
 }
 
 }  // namespace

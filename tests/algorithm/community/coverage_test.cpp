@@ -3,26 +3,20 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <vector>
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/qualities.hpp"
 #include "support/two_triangles.hpp"
 
 namespace cartograph::coverage_test {
 namespace {
 
-using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::labels;
 using support::triangles_apart;
 using support::two_triangles;
-using support::undirected;
-using testing::DoubleNear;
-
-constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
 
 TEST(Coverage, IsTheShareOfLinksInsideCommunities) {
   auto const g = two_triangles();
@@ -44,14 +38,10 @@ TEST(Coverage, ReadsWeightsUnlessToldNotTo) {
 }
 
 TEST(Coverage, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
-  EXPECT_FALSE(coverage(undirected_view{}, labels{}));
-  auto const none = undirected(3, {{0, 0}});
-  EXPECT_FALSE(coverage(none.undirected(), labels{0, 1, 1}));
-  for (double weight : {-1.0, std::numeric_limits<double>::infinity()}) {
-    auto const bad = build({.order = 2, .links = {{0, 1}}, .weights = {weight}}).graph;
-    EXPECT_FALSE(coverage(bad.undirected(), labels{0, 1}));
-    EXPECT_TRUE(coverage(bad.undirected(), labels{0, 1}, {.weighted = false}));
-  }
+  support::expect_undefined_without_links_or_weights(
+      [](auto rows, const labels& membership, bool weighted) {
+        return coverage(rows, membership, {.weighted = weighted});
+      });
 }
 
 RC_GTEST_PROP(Coverage, NeverFallsWhenCommunitiesAreMerged, (std::uint64_t seed)) {
@@ -64,19 +54,10 @@ RC_GTEST_PROP(Coverage, NeverFallsWhenCommunitiesAreMerged, (std::uint64_t seed)
 }
 
 TEST(Coverage, IsTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t n = 70'000;  // 69 pieces
-  labels membership(n);
-  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
-  for (auto way : {direction::undirected, direction::directed}) {
-    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
-    auto const with = [&](int threads) {
-      return g.visit(
-          [&](auto rows) { return coverage(rows, membership, {.threads = threads}).value; });
-    };
-    auto const one = with(1);
-    EXPECT_GT(one, 0);
-    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
-  }
+  support::expect_same_for_any_number_of_threads(
+      [](auto rows, const labels& membership, int threads) {
+        return coverage(rows, membership, {.threads = threads}).value;
+      });
 }
 
 }  // namespace

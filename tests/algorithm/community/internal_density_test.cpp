@@ -3,26 +3,20 @@
 #include <gmock/gmock.h>
 #include <rapidcheck/gtest.h>
 
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <vector>
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/qualities.hpp"
 #include "support/two_triangles.hpp"
 
 namespace cartograph::internal_density_test {
 namespace {
 
-using labels = std::vector<std::uint32_t>;
-using support::directed;
+using support::labels;
 using support::triangles_apart;
 using support::two_triangles;
 using support::undirected;
-using testing::DoubleNear;
-
-constexpr double rounding = 1e-14;  // a handful of operations on numbers of order 1
 
 TEST(InternalDensity, IsTheShareOfThePairsThatAreLinked) {
   auto const g = two_triangles();
@@ -72,20 +66,10 @@ RC_GTEST_PROP(InternalDensity, OfOneCommunityIsWhatTheDefinitionSays, (std::uint
 }
 
 TEST(InternalDensity, IsTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t n = 70'000;  // 69 pieces
-  labels membership(n);
-  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
-  for (auto way : {direction::undirected, direction::directed}) {
-    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
-    auto const with = [&](int threads) {
-      return g.visit([&](auto rows) {
+  support::expect_same_for_any_number_of_threads(
+      [](auto rows, const labels& membership, int threads) {
         return internal_density(rows, membership, {.threads = threads}).mean.value;
       });
-    };
-    auto const one = with(1);
-    EXPECT_GT(one, 0);
-    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
-  }
 }
 
 }  // namespace

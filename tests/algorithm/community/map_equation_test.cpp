@@ -5,18 +5,17 @@
 
 #include <cmath>
 #include <cstdint>
-#include <limits>
-#include <vector>
 
 #include "cartograph/graph/build.hpp"
 #include "support/graphs.hpp"
+#include "support/qualities.hpp"
 #include "support/two_triangles.hpp"
 
 namespace cartograph::map_equation_test {
 namespace {
 
-using labels = std::vector<std::uint32_t>;
 using support::directed;
+using support::labels;
 using support::triangles_apart;
 using support::two_triangles;
 using support::undirected;
@@ -80,14 +79,10 @@ TEST(MapEquation, IsUndefinedWhenTheVisitsAre) {
 }
 
 TEST(MapEquation, IsUndefinedWithoutLinksOrWithAWeightThatIsNone) {
-  EXPECT_FALSE(map_equation(undirected_view{}, labels{}).codelength);
-  auto const none = undirected(3, {{0, 0}});
-  EXPECT_FALSE(map_equation(none.undirected(), labels{0, 1, 1}).codelength);
-  for (double weight : {-1.0, std::numeric_limits<double>::infinity()}) {
-    auto const bad = build({.order = 2, .links = {{0, 1}}, .weights = {weight}}).graph;
-    EXPECT_FALSE(map_equation(bad.undirected(), labels{0, 1}).codelength);
-    EXPECT_TRUE(map_equation(bad.undirected(), labels{0, 1}, {.weighted = false}).codelength);
-  }
+  support::expect_undefined_without_links_or_weights(
+      [](auto rows, const labels& membership, bool weighted) {
+        return map_equation(rows, membership, {.weighted = weighted}).codelength;
+      });
 }
 
 RC_GTEST_PROP(MapEquation, DoesNotDependOnNamesOrTheUnitOfWeights, (std::uint64_t seed)) {
@@ -105,20 +100,10 @@ RC_GTEST_PROP(MapEquation, DoesNotDependOnNamesOrTheUnitOfWeights, (std::uint64_
 }
 
 TEST(MapEquation, IsTheSameForAnyNumberOfThreads) {
-  constexpr std::size_t n = 70'000;  // 69 pieces
-  labels membership(n);
-  for (std::size_t v = 0; v < n; ++v) membership[v] = static_cast<std::uint32_t>(v % 7'001);
-  for (auto way : {direction::undirected, direction::directed}) {
-    auto const g = build(support::random_links(n, 100'000, 5, true), {.way = way}).graph;
-    auto const with = [&](int threads) {
-      return g.visit([&](auto rows) {
+  support::expect_same_for_any_number_of_threads(
+      [](auto rows, const labels& membership, int threads) {
         return map_equation(rows, membership, {.threads = threads}).codelength.value;
       });
-    };
-    auto const one = with(1);
-    EXPECT_GT(one, 0);
-    for (int threads : {2, 3, 4}) EXPECT_EQ(with(threads), one);
-  }
 }
 
 }  // namespace
