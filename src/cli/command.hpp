@@ -55,6 +55,9 @@ struct metrics_command {
   std::size_t samples = 100;
   void describe(CLI::App& app);
   [[nodiscard]] auto distribution() const -> distribution_parameters;
+  [[nodiscard]] auto way() const -> direction {
+    return input.directed ? direction::directed : direction::undirected;
+  }
   [[nodiscard]] auto run() const -> exit_code;
 };
 
@@ -143,6 +146,9 @@ struct convert_command {
   input_options input;
   std::string target;
   privacy_options privacy;
+  std::string attribution = "none";  ///< else persons' work goes to their organizations
+  std::string unknown = "as-one";
+  std::string level = "unit";
   std::string to;  ///< a graph format; empty: by the name of the target
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;

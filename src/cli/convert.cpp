@@ -1,18 +1,23 @@
 #include "cartograph/io/save.hpp"
 #include "cartograph/report/summary.hpp"
 #include "cli/import_common.hpp"
+#include "cli/shares_question.hpp"
 
 namespace cartograph::cli {
 
 auto convert_command::run() const -> exit_code {
   session run{common, {"convert"}};
+  auto const shares =
+      parse_shares({.attribution = attribution, .unknown = unknown, .level = level});
+  if (!shares) return run.misuse(shares.error().message);
   auto const hidden = privacy_asked(privacy);
   if (!hidden) return run.refuse(hidden.error());
   auto opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   if (run.stopped()) return exit_code::interrupted;
-  auto const shown = hide_persons(std::move(opened->graph), *hidden);
+  auto shown = hide_persons(std::move(opened->graph), *hidden);
   if (!shown) return run.refuse(shown.error());
+  if (auto made = organizations_asked(*shown, *shares)) shown = std::move(*made);
   auto const saved = save_network(*shown, target, {.format = graph_format_named(to)});
   if (!saved) return run.refuse(saved.error());
   for (auto const& loss : saved->losses) run.note("not kept: " + loss);

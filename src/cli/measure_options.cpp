@@ -43,23 +43,13 @@ void describe_shares(CLI::App& app, metrics_command& c) {
   app.add_option("--attribution", c.attribution,
                  "for which organizations the work of persons counts: of those they were members\n"
                  "of at that time, or are members of last; scenarios: between which values\n"
-                 "numbers lie, and whose memberships move them most; auto: as-of-date where the\n"
-                 "network holds memberships of persons in organizations, else none")
+                 "numbers lie, and whose memberships move them most. Metrics of the network are\n"
+                 "then those of the one that organizations make; auto: shares as-of-date where\n"
+                 "the network holds memberships of persons in organizations, the network as it is")
       ->check(one_of({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
       ->capture_default_str()
       ->group(group);
-  app.add_option("--level", c.level,
-                 "work counts for the organization that is known, or for the one on top of it by\n"
-                 "part_of links, as they were at that time")
-      ->check(one_of({"unit", "top"}))
-      ->capture_default_str()
-      ->group(group);
-  app.add_option("--unknown", c.unknown,
-                 "work of which nobody knows the organization: that of one, of none, or of as\n"
-                 "many as there are persons")
-      ->check(one_of({"as-one", "left-out", "as-many"}))
-      ->capture_default_str()
-      ->group(group);
+  describe_counting(app, c, group);
   describe_distribution(app, c, group);
 }
 

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "cartograph/io/folder.hpp"
 #include "cartograph/registry/groups.hpp"
 #include "cartograph/registry/measure.hpp"
+#include "cartograph/registry/organization_ranges.hpp"
 #include "cartograph/registry/reference.hpp"
 #include "cartograph/registry/roles.hpp"
 #include "cartograph/report/summary.hpp"
@@ -173,6 +175,91 @@ void record(const metrics_command& c, provenance& how) {
     how.options.emplace_back("samples", static_cast<std::int64_t>(c.samples));
 }
 
+/// The graph that metrics of a network are measured on, with what they ask of it.
+struct prepared_graph {
+  flat_graph flat;
+  std::vector<std::uint32_t> groups;
+  std::optional<two_mode_scope> mode;
+};
+
+/// \par Errors said; the exit code
+auto prepare(const metrics_command& c, session& run, const network& g, const selection& which)
+    -> tl::expected<prepared_graph, exit_code> {
+  auto flat = run.flatten(g, which, c.way(), default_weights(g));
+  if (!flat) return tl::unexpected{run.refuse(flat.error())};
+  auto groups = groups_of(g, *flat, c.group);
+  if (!groups) return tl::unexpected{run.misuse(groups.error().message)};
+  auto const mode = mode_asked(c, g, *flat);
+  if (!mode) return tl::unexpected{run.misuse(mode.error().message)};
+  return prepared_graph{std::move(*flat), std::move(*groups), *mode};
+}
+
+auto options_of(const metrics_command& c, const shares_question& shares,
+                const std::optional<attribution>& work, const prepared_graph& on, session& run,
+                std::string name) -> measure_options {
+  return {.name = std::move(name),
+          .by = shares.holders,
+          .distribution = c.distribution(),
+          .preset = shares.preset,
+          .groups = on.groups,
+          .group = c.group,
+          .two_mode = on.mode,
+          .work = work,
+          .scenarios = shares.scenarios,
+          .people = c.common.people,
+          .null = null_asked(c, on.groups, on.mode.has_value(), run),
+          .seed = c.common.seed,
+          .threads = c.common.threads,
+          .stop = run.token()};
+}
+
+/// Metrics of the network that organizations make, and shares of the one that they are taken from.
+auto measure_both(const metrics_command& c, session& run, const network& g, const network& view,
+                  const prepared_graph& on, std::span<const metric* const> rows,
+                  const selection& which, const measure_options& options)
+    -> expected<std::vector<named_measurement>> {
+  auto out = measure_organizations(
+      g, view, on.flat, which, {.way = c.way(), .weights = default_weights(view)}, rows, options);
+  std::vector<const metric*> shares;
+  std::ranges::copy_if(rows, std::back_inserter(shares), [](auto const* row) {
+    return row->subject() == metric_subject::distribution;
+  });
+  if (shares.empty()) return out;
+  auto const flat = run.flatten(g, which, c.way(), default_weights(g));
+  if (!flat) return tl::unexpected{flat.error()};
+  auto more = measure(g, *flat, which, shares, options);
+  std::ranges::move(more, std::back_inserter(out));
+  return out;
+}
+
+auto measured(const metrics_command& c, session& run, const network& g,
+              std::span<const metric* const> rows, const selection& which,
+              const shares_question& shares) -> exit_code {
+  employers const known{g};
+  auto const work = attribution_asked(shares, known);
+  auto const is_about_shares = !c.by.empty() || !c.roles.empty();
+  auto const view = is_about_shares ? std::nullopt : organizations_asked(g, shares);
+  auto const on = prepare(c, run, view ? *view : g, which);
+  if (!on) return on.error();
+  auto all = run.begin("metrics", c.input, &c.question);
+  record(c, all.how);
+  all.network = summary_of(g, network_name(c.input.path));
+  all.flat = summary_of(on->flat);
+  auto const& name = all.network->name;
+  if (is_about_shares) {
+    auto const by = c.by.empty() ? measure_by_role : measure_by_project;
+    all.measurements = by(g, which, rows, roles_asked(c, shares, work, run, name));
+  } else if (auto const options = options_of(c, shares, work, *on, run, name); view) {
+    auto found = measure_both(c, run, g, *view, *on, rows, which, options);
+    if (!found) return run.refuse(found.error());
+    all.measurements = std::move(*found);
+  } else {
+    all.measurements = measure(g, on->flat, which, rows, options);
+  }
+  if (auto const others = not_run(c); !others.empty()) run.note(others);
+  return run.finish(all);
+}
+
 }  // namespace
 
 auto metrics_command::distribution() const -> distribution_parameters {
@@ -200,46 +287,7 @@ auto metrics_command::run() const -> exit_code {
 
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  auto const& g = opened->graph;
-  auto const way = input.directed ? direction::directed : direction::undirected;
-  auto const flat = run.flatten(g, *which, way, default_weights(g));
-  if (!flat) return run.refuse(flat.error());
-  auto const groups = groups_of(g, *flat, group);
-  if (!groups) return run.misuse(groups.error().message);
-  auto const mode = mode_asked(*this, g, *flat);
-  if (!mode) return run.misuse(mode.error().message);
-
-  auto all = run.begin("metrics", input, &question);
-  record(*this, all.how);
-  all.network = summary_of(g, network_name(input.path));
-  all.flat = summary_of(*flat);
-  auto const& name = all.network->name;
-  employers const known{g};
-  auto const work = attribution_asked(*shares, known);
-  if (!by.empty())
-    all.measurements =
-        measure_by_project(g, *which, *rows, roles_asked(*this, *shares, work, run, name));
-  else if (!roles.empty())
-    all.measurements =
-        measure_by_role(g, *which, *rows, roles_asked(*this, *shares, work, run, name));
-  else
-    all.measurements = measure(g, *flat, *which, *rows,
-                               {.name = name,
-                                .by = shares->holders,
-                                .distribution = distribution(),
-                                .preset = shares->preset,
-                                .groups = *groups,
-                                .group = group,
-                                .two_mode = *mode,
-                                .work = work,
-                                .scenarios = shares->scenarios,
-                                .people = common.people,
-                                .null = null_asked(*this, *groups, mode->has_value(), run),
-                                .seed = common.seed,
-                                .threads = common.threads,
-                                .stop = run.token()});
-  if (auto const others = not_run(*this); !others.empty()) run.note(others);
-  return run.finish(all);
+  return measured(*this, run, opened->graph, *rows, *which, *shares);
 }
 
 }  // namespace cartograph::cli

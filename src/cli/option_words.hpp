@@ -64,6 +64,23 @@ void describe_distribution(CLI::App& app, Command& c, const std::string& group) 
       ->group(group);
 }
 
+/// For whom work counts of which the person is known, and of which nobody knows more.
+template <class Command>
+void describe_counting(CLI::App& app, Command& c, const std::string& group) {
+  app.add_option("--level", c.level,
+                 "work counts for the organization that is known, or for the one on top of it by\n"
+                 "part_of links, as they were at that time")
+      ->check(one_of({"unit", "top"}))
+      ->capture_default_str()
+      ->group(group);
+  app.add_option("--unknown", c.unknown,
+                 "work of which nobody knows the organization: that of one, of none, or of as\n"
+                 "many as there are persons")
+      ->check(one_of({"as-one", "left-out", "as-many"}))
+      ->capture_default_str()
+      ->group(group);
+}
+
 /// Words that completions offer, and that are checked where they are used.
 [[nodiscard]] auto hint(const std::ranges::input_range auto& words) -> CLI::Validator {
   std::string text;

@@ -45,6 +45,14 @@ void convert_command::describe(CLI::App& app) {
                  ".net .paj .dot .gv .json .graphology.json .cyjs")
       ->type_name(value_name::new_network)
       ->required();
+  auto const group = "Organizations instead of persons";
+  app.add_option("--attribution", attribution,
+                 "what persons contribute is in the hands of the organizations of which they were\n"
+                 "members at that time, or are members of last; there are no persons in the result")
+      ->check(one_of({"none", "as-of-date", "current-owner"}))
+      ->capture_default_str()
+      ->group(group);
+  describe_counting(app, *this, group);
   privacy.describe(app);
   app.add_option("--to", to, "a graph format, whatever the name of the file")
       ->check(one_of({"graphml", "gexf", "gexf-1.3", "gml", "pajek", "pajek-project", "dot",

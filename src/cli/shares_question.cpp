@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "cartograph/core/nearest_word.hpp"
+#include "cartograph/registry/organization_network.hpp"
 #include "cli/words.hpp"
 
 namespace cartograph::cli {
@@ -62,6 +63,14 @@ auto attribution_asked(const shares_question& shares, const employers& known)
     -> std::optional<attribution> {
   if (!shares.work || (shares.unless_nothing_known && known.empty())) return std::nullopt;
   return attribution{&known, *shares.work};
+}
+
+auto organizations_asked(const network& g, const shares_question& shares)
+    -> std::optional<network> {
+  employers const known{g};
+  auto const work = attribution_asked(shares, known);
+  if (!work || shares.unless_nothing_known) return std::nullopt;
+  return organization_network(g, *work);
 }
 
 auto parse_shares(const shares_words& given) -> expected<shares_question> {

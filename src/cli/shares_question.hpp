@@ -38,6 +38,11 @@ struct shares_question {
 [[nodiscard]] auto attribution_asked(const shares_question& shares, const employers& known)
     -> std::optional<attribution>;
 
+/// The network that organizations make, where somebody said for whom work counts and any membership
+/// tells.
+[[nodiscard]] auto organizations_asked(const network& g, const shares_question& shares)
+    -> std::optional<network>;
+
 /// \par Errors a word that is none, with the nearest one (unknown_word); a treatment of unknown
 ///             organizations beside scenarios, which are all of them
 [[nodiscard]] auto parse_shares(const shares_words& given) -> expected<shares_question>;

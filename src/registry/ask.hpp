@@ -45,6 +45,14 @@ inline void add_parameters(const metric& row, const distribution_parameters& wit
   out.parameters.emplace_back("ties", std::string{name_of(preset->ties)});
 }
 
+/// Adds by whom work was counted for.
+inline void add_policy(const attribution_policy& how, named_measurement& out) {
+  out.parameters.emplace_back("attribution", std::string{name_of(how.employer)});
+  out.parameters.emplace_back("treatment", std::string{name_of(how.unknown)});
+  if (how.level != employer_level::unit)
+    out.parameters.emplace_back("level", std::string{name_of(how.level)});
+}
+
 /// The relations of one class among those selected, with their weights.
 [[nodiscard]] inline auto narrowed(const selection& which, relation_class of) -> selection {
   auto out = which;

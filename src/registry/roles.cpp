@@ -43,11 +43,7 @@ auto blank(const metric& row, const place& where, const role_question& question)
   if (question.part.within != nullptr)
     out.parameters.emplace_back("domain", std::string{question.part.within->name});
   if (!question.attributes()) return out;
-  auto const& how = question.work->how;
-  out.parameters.emplace_back("attribution", std::string{name_of(how.employer)});
-  out.parameters.emplace_back("treatment", std::string{name_of(how.unknown)});
-  if (how.level != employer_level::unit)
-    out.parameters.emplace_back("level", std::string{name_of(how.level)});
+  registry::add_policy(question.work->how, out);
   return out;
 }
 
@@ -91,6 +87,7 @@ auto centralization_of(const place& where, const answered_role& found) -> named_
   out.result = found.held.holders.empty()
                    ? undefined(why_nobody(found.held, found.question, where.words))
                    : role_centralization(found.held);
+  if (found.doubts) out.range = found.doubts->range_of_centralization();
   return out;
 }
 

@@ -3,60 +3,20 @@
 
 #include <numeric>
 
-#include "cartograph/network/builder.hpp"
 #include "cartograph/registry/roles.hpp"
+#include "support/people.hpp"
 #include "typology/rows.hpp"
 
 namespace cartograph::attribution_test {
 namespace {
 
+using support::day;
+using support::drawn_people;
+using support::people;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Pointwise;
 using written::node_of;
-
-auto day(std::string_view text) -> date { return parse_date(text).value_or(date{}); }
-
-/// A network of persons who work on the project P.
-class people {
- public:
-  auto works(const std::string& who, double commits, std::string_view since = "2024-01-10",
-             std::string_view until = "2024-01-20") -> people& {
-    link(b_.node(kind::person, who), relation::contributes,
-         {.weight = commits, .since = day(since), .until = day(until)});
-    return *this;
-  }
-  auto member(const std::string& who, const std::string& of, std::string_view since = {},
-              std::string_view until = {}, std::string_view word = "file") -> people& {
-    join(b_.node(kind::person, who), of, {.since = day(since), .until = day(until), .word = word});
-    return *this;
-  }
-  auto part(const std::string& unit, const std::string& of, std::string_view since = {},
-            std::string_view until = {}) -> people& {
-    EXPECT_TRUE(b_.link(b_.node(kind::organization, unit), relation::part_of,
-                        b_.node(kind::organization, of),
-                        {.since = day(since), .until = day(until)}));
-    return *this;
-  }
-  auto itself(const std::string& organization) -> people& {
-    link(b_.node(kind::organization, organization), relation::contributes, {.weight = 7});
-    return *this;
-  }
-  auto bot(const std::string& who) -> people& {
-    b_.describe(b_.node(kind::person, who), "bot", "yes");
-    return *this;
-  }
-  auto frozen() -> network { return std::move(b_).freeze(1); }
-
- private:
-  void link(node_handle who, relation r, const link_attributes& with) {
-    ASSERT_TRUE(b_.link(who, r, b_.node(kind::project, "P"), with));
-  }
-  void join(node_handle who, const std::string& of, const link_attributes& with) {
-    ASSERT_TRUE(b_.link(who, relation::member_of, b_.node(kind::organization, of), with));
-  }
-  network_builder b_;
-};
 
 /// What organizations hold of P and of the whole network, which are the same here.
 auto held_by(const network& g, const attribution_policy& how, const selection& which = {})
@@ -363,28 +323,8 @@ TEST(AttributionRange, TellsAddressesFromWhatPeopleSaid) {
   EXPECT_DOUBLE_EQ(m.range->movers[2].without.value, 5.0 / 8);
 }
 
-/// Persons with random work and employers.
-auto drawn(int persons) -> network {
-  people all;
-  for (int i = 0; i < persons; ++i) {
-    auto const who = std::to_string(i);
-    for (int k = *rc::gen::inRange(1, 4); k > 0; --k)
-      all.works(who, *rc::gen::inRange(1, 9), "2020-0" + std::to_string(k),
-                "2020-0" + std::to_string(k));
-    for (int k = *rc::gen::inRange(0, 3); k > 0; --k)
-      all.member(who, "O" + std::to_string(*rc::gen::inRange(0, 4)), "2020-01",
-                 "2020-0" + std::to_string(*rc::gen::inRange(1, 5)),
-                 *rc::gen::arbitrary<bool>() ? "file" : "domain");
-  }
-  for (int k = *rc::gen::inRange(0, 5); k > 0; --k)
-    all.part("O" + std::to_string(*rc::gen::inRange(0, 4)),
-             "O" + std::to_string(*rc::gen::inRange(0, 6)), "2020-01",
-             "2020-0" + std::to_string(*rc::gen::inRange(1, 5)));
-  return all.frozen();
-}
-
 RC_GTEST_PROP(AttributionProperties, WorkIsNeitherMadeNorLost, ()) {
-  auto const g = drawn(*rc::gen::inRange(1, 8));
+  auto const g = drawn_people(*rc::gen::inRange(1, 8));
   auto const& weights = g.rows(relation::contributes).columns.weight;
   auto const all = weights.empty() ? static_cast<double>(g.rows(relation::contributes).links)
                                    : std::accumulate(weights.begin(), weights.end(), 0.0);
@@ -398,7 +338,7 @@ RC_GTEST_PROP(AttributionProperties, WorkIsNeitherMadeNorLost, ()) {
 }
 
 RC_GTEST_PROP(AttributionProperties, AreTheSameOnAnyNumberOfThreads, ()) {
-  auto const g = drawn(*rc::gen::inRange(2, 8));
+  auto const g = drawn_people(*rc::gen::inRange(2, 8));
   employers const known{g};
   std::vector<const metric*> const rows{find_metric("gini"), find_metric("elephant_factor")};
   auto const on = [&](int threads) {

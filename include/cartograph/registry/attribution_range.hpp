@@ -41,15 +41,44 @@ struct attribution_range {
   std::size_t candidates{};               ///< those that could be
 };
 
-/// The links of one question under every scenario, and without the memberships of each person and
-/// organization that has most work, for any number of measures.
+/// Memberships that may be left out together, to see what a number owes to them.
+struct membership_group {
+  std::string kind;  ///< person, organization, domain
+  std::string name;  ///< as results may show it
+  passed_over what;
+  double work{};  ///< that is counted for organizations by them
+};
+
+/// The groups of those persons and organizations that most work hangs on.
+struct membership_groups {
+  /// At most this many persons, organizations and domains each, those with most work.
+  static constexpr std::size_t most = 100;
+
+  std::vector<membership_group> largest;  ///< by kind, then most work first
+  std::size_t candidates{};               ///< of all
+};
+
+/// \param base the links as the first scenario counts them
+/// \param people whether persons may be named
+[[nodiscard]] auto membership_groups_of(const network& g, const employers& known,
+                                        const role_links& base, employer_level level, bool people)
+    -> membership_groups;
+
+/// The range of what a number is under each scenario, in their order.
+[[nodiscard]] auto range_of_scenarios(std::vector<scenario_measurement> each) -> attribution_range;
+
+/// Adds the groups without which the number moves most.
+///
+/// \pre one number a group: the one without it
+void add_movers(const membership_groups& groups, const std::vector<measurement>& without,
+                attribution_range& range);
+
+/// The links of one question under every scenario, and without the memberships of each
+/// group, for any number of measures.
 class attribution_table {
  public:
   using links_of = std::function<role_links(const role_question&)>;
   using measure_of = std::function<measurement(std::span<const double>)>;
-
-  /// At most this many persons, organizations and domains each are left out, those with most work.
-  static constexpr std::size_t most_left_out = 100;
 
   /// \param question attributed; of its policy only the level is looked at
   /// \pre  question.attributes()
@@ -61,31 +90,24 @@ class attribution_table {
   ///             of the first; where nothing is known of any work, it always is
   /// \par Repeatable same bytes for any number of threads
   [[nodiscard]] auto range_of(const measure_of& measure) const -> attribution_range;
+  /// The same for the centralization of the role, in which unknown organizations take no part.
+  [[nodiscard]] auto range_of_centralization() const -> attribution_range;
 
  private:
-  struct shares {
+  struct answer {
     std::vector<double> amounts;  ///< empty where nothing is known
     double unknown{};
     std::string why_none;
+    measurement centralization;
   };
-  struct left_out {
-    std::string kind;
-    std::string name;
-    passed_over what;
-    double work{};
-    shares found;
-  };
-  [[nodiscard]] static auto measured_by(const measure_of& measure, const shares& from)
-      -> measurement;
   [[nodiscard]] static auto read(const links_of& links, const role_question& question,
-                                 const attribution_policy& how) -> shares;
-  void add_candidates(const network& g, const role_links& base, employer_level level, bool people);
-  void keep_largest();
+                                 const attribution_policy& how) -> answer;
+  template <class Measure>
+  [[nodiscard]] auto range(const Measure& measure) const -> attribution_range;
 
-  const employers* known_;
-  std::vector<shares> scenarios_;
-  std::vector<left_out> left_out_;  ///< by kind, then most work first
-  std::size_t candidates_{};
+  membership_groups groups_;
+  std::vector<answer> scenarios_;
+  std::vector<answer> without_;  ///< each group
 };
 
 }  // namespace cartograph
