@@ -59,7 +59,8 @@ auto chosen_rows(const metrics_command& c) -> expected<std::vector<const metric*
     if (!is_one_number(*row))
       return fail(errc::unknown_word, "-m: '{0}' gives scores; use `cartograph centrality -m {0}`",
                   row->key);
-    if (!c.by.empty() && row->subject() != metric_subject::distribution)
+    if (!c.by.empty() && row->subject() != metric_subject::distribution &&
+        row->key != role_centralization_metric().key)
       return fail(errc::unknown_word, "--by: '{}' is not about the shares of holders", row->key);
   }
   if (c.keys.empty())
@@ -81,6 +82,12 @@ auto not_run(const metrics_command& c) -> std::string {
   return out.empty() ? out : "also there, with -m:" + out;
 }
 
+/// Of roles, one goes with the shares unless others are named.
+auto asks_centralization(const metrics_command& c) -> bool {
+  return c.keys.empty() ||
+         std::ranges::find(c.keys, role_centralization_metric().key) != c.keys.end();
+}
+
 auto roles_asked(const metrics_command& c, const shares_question& shares,
                  const std::optional<attribution>& work, session& run, std::string name)
     -> role_options {
@@ -89,6 +96,7 @@ auto roles_asked(const metrics_command& c, const shares_question& shares,
                    .slices = shares.slices,
                    .distribution = c.distribution(),
                    .preset = shares.preset,
+                   .centralization = asks_centralization(c),
                    .work = work,
                    .scenarios = shares.scenarios,
                    .people = c.common.people,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 
@@ -43,6 +44,16 @@ inline void add_parameters(const metric& row, const distribution_parameters& wit
   out.parameters.emplace_back("method", std::string{name_of(preset->method)});
   out.parameters.emplace_back("threshold", preset->threshold);
   out.parameters.emplace_back("ties", std::string{name_of(preset->ties)});
+}
+
+/// What a link adds to its holder, times the weight of its relation: the work of a person its own
+/// weight (commits, where a link is a month of them), all else 1, for weights of several sources are
+/// not of one unit.
+[[nodiscard]] inline auto own_amount(const relation_rows& rows, std::uint64_t link,
+                                     relation_class of, kind by) -> double {
+  auto const& weight = rows.columns.weight;
+  auto const is_work = of == relation_class::contribution && by == kind::person;
+  return is_work && !weight.empty() ? weight[link] : 1;
 }
 
 /// Adds by whom work was counted for.

@@ -105,15 +105,17 @@ auto is_attributed(const metric& row, const measure_options& options) -> bool {
          registry::holders_of(row, options.by) == kind::organization;
 }
 
-/// Adds the links that start from nodes of an interval and end at a node that stays.
+/// Adds the links that start from holders of a kind and end at a node that stays.
 void add_amounts(const relation_rows& rows, const relation_slice& links, double weight,
-                 id_interval ids, const std::vector<bool>& stays, std::vector<double>& amounts) {
+                 relation_class of, kind by, id_interval ids, const std::vector<bool>& stays,
+                 std::vector<double>& amounts) {
   for (auto v = ids.first; v < ids.last; ++v) {
     auto const [begin, end] = rows.forward.row(v);
     for (auto k = begin; stays[v] && k < end; ++k) {
       auto const to = rows.forward.targets[k];
-      if (to != v && stays[to] && links[rows.forward.link_at(k)] == verdict::inside)
-        amounts[v - ids.first] += weight;
+      auto const link = rows.forward.link_at(k);
+      if (to != v && stays[to] && links[link] == verdict::inside)
+        amounts[v - ids.first] += weight * registry::own_amount(rows, link, of, by);
     }
   }
 }
@@ -127,7 +129,7 @@ auto amounts_by(const network& g, const flat_graph& flat, const selection& which
   auto const question = registry::narrowed(which, of);
   std::vector<double> amounts(g.ids(by).size());
   for (auto const& [r, weight] : question.relations)
-    add_amounts(g.rows(r), sliced(g.rows(r), slice{question}, 1), weight, g.ids(by), stays,
+    add_amounts(g.rows(r), sliced(g.rows(r), slice{question}, 1), weight, of, by, g.ids(by), stays,
                 amounts);
   std::erase(amounts, 0.0);
   return amounts;

@@ -99,7 +99,8 @@ void role_reader::take(const held_link& l) {
   holder_ = l.holder;
   if (!matches(l) || !stands_inside(l)) return;
   ++met_;
-  auto const amount = weight_of(l.which) * l.amount;
+  auto const own = own_amount(g_->rows(l.which), l.number, question_.role, question_.by);
+  auto const amount = weight_of(l.which) * l.amount * own;
   amount_ += amount;
   row_.push_back(l.target);
   if (each_ == nullptr) return;

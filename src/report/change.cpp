@@ -13,6 +13,7 @@
 #include "cartograph/network/merge.hpp"
 #include "cartograph/network/node_index.hpp"
 #include "cartograph/network/scope.hpp"
+#include "cartograph/registry/groups.hpp"
 #include "cartograph/registry/measure.hpp"
 
 namespace cartograph {
@@ -28,7 +29,9 @@ auto is_person(const network& g, vertex_id v) -> bool { return g.kind_of(v) == k
 
 // --- the numbers
 
-auto numbers_of(const network& g, const change_options& options)
+/// \param attributed whether the work of persons counts for their organizations, here as in what it
+///                   is compared with
+auto numbers_of(const network& g, bool attributed, const change_options& options)
     -> expected<std::vector<named_measurement>> {
   std::vector<const metric*> rows;
   for (auto const& m : metrics())
@@ -37,8 +40,13 @@ auto numbers_of(const network& g, const change_options& options)
       rows.push_back(&m);
   auto const flat = flatten(g, {}, {.way = direction::undirected, .threads = options.threads});
   if (!flat) return tl::unexpected{flat.error()};
-  return measure(g, *flat, {}, rows,
-                 {.seed = options.seed, .threads = options.threads, .stop = options.stop});
+  auto const groups = groups_of(g, *flat, kind_column);
+  if (!groups) return tl::unexpected{groups.error()};
+  employers const known{g};
+  measure_options how{
+      .groups = *groups, .seed = options.seed, .threads = options.threads, .stop = options.stop};
+  if (attributed) how.work = attribution{.known = &known};
+  return measure(g, *flat, {}, rows, how);
 }
 
 auto compared_numbers(const network& before, const network& after, const change_options& options)
@@ -47,9 +55,10 @@ auto compared_numbers(const network& before, const network& after, const change_
                                      measured(static_cast<double>(after.node_count()))},
                                     {"links", measured(static_cast<double>(before.link_count())),
                                      measured(static_cast<double>(after.link_count()))}};
-  auto const a = numbers_of(before, options);
+  auto const attributed = !employers{before}.empty() || !employers{after}.empty();
+  auto const a = numbers_of(before, attributed, options);
   if (!a) return tl::unexpected{a.error()};
-  auto const b = numbers_of(after, options);
+  auto const b = numbers_of(after, attributed, options);
   if (!b) return tl::unexpected{b.error()};
   for (std::size_t i = 0; i < a->size(); ++i)
     out.push_back({std::string{(*a)[i].what->key}, (*a)[i].result, (*b)[i].result});
@@ -151,8 +160,8 @@ auto link_text(const network& g, relation r, vertex_id from, vertex_id to, std::
   auto const personal = is_person(g, from) || is_person(g, to);
   add("weight", a.weight, a.weight != 1);
   add("stage", name_of(a.when), a.when != stage::cross_stage);
-  add("since", a.since.packed, a.since.known());
-  add("until", a.until.packed, a.until.known());
+  add("since", to_string(a.since), a.since.known());
+  add("until", to_string(a.until), a.until.known());
   add("word", a.word, !a.word.empty());
   add("confidence", a.confidence, !a.confidence.empty());
   add("read at", a.evidence, !a.evidence.empty() && (people || !personal));

@@ -51,7 +51,23 @@ class report_measurements {
   void add(std::vector<named_measurement> more) {
     for (auto& m : more) all_.push_back(std::move(m));
   }
-  void add_quick(const flat_graph& flat) { add(measure(g_, flat, {}, quick_rows(), asked())); }
+  [[nodiscard]] auto add_quick(const flat_graph& flat) -> expected<void> {
+    auto const groups = groups_of(g_, flat, kind_column);
+    if (!groups) return tl::unexpected{groups.error()};
+    auto how = asked();
+    how.groups = *groups;
+    add(measure(g_, flat, {}, quick_rows(), how));
+    return {};
+  }
+  /// One modularity in one report: that of the communities that it shows.
+  void take_modularity(const communities_result& found) {
+    if (found.objective != "modularity") return;
+    for (auto& m : all_)
+      if (m.what->key == "modularity") {
+        m.result = found.quality;
+        m.parameters.emplace_back("runs", static_cast<double>(found.runs));
+      }
+  }
 
   /// Who holds which role, all in all and by stage where any link tells one.
   void add_roles() {
@@ -137,16 +153,17 @@ auto results_for_report(const network& g, const flat_graph& flat, results begun,
   all.network = summary_of(g, name);
   all.flat = summary_of(flat);
   report_measurements numbers{g, std::move(name), options};
-  numbers.add_quick(flat);
+  if (auto const added = numbers.add_quick(flat); !added) return tl::unexpected{added.error()};
   numbers.add_roles();
   numbers.add_centralizations(flat);
-  all.measurements = std::move(numbers).take();
   all.communities = detect_communities(g, flat,
                                        {.runs = runs_for(flat),
                                         .seed = options.seed,
                                         .threads = options.threads,
                                         .people = options.people,
                                         .stop = options.stop});
+  numbers.take_modularity(*all.communities);
+  all.measurements = std::move(numbers).take();
   if (g.ids(kind::project).size() == 0) return all;  // nothing to classify
   auto found = typology(g, {.people = options.people,
                             .seed = options.seed,

@@ -57,8 +57,9 @@ struct measure_options {
   stop_token stop{};
 };
 
-/// How many links of one class start from each node of one kind, within a selection; only nodes
-/// that have any, in id order. Loops are dropped.
+/// How many links of one class start from each node of one kind, within a selection; of what persons
+/// contribute how much the links weigh (commits, where a link is a month of them). Only nodes that
+/// have any, in id order. Loops are dropped.
 ///
 /// \par Shape one positive amount a node
 /// \par Cost  O(links of the class)

@@ -44,8 +44,10 @@ struct attributed_work {
 /// Who holds a role and how much of it, as a distribution and as a two-mode network of holders and
 /// of what they reach. Reserved groups (`is_reserved`) are counted beside it, never in it.
 struct role_links {
-  std::vector<vertex_id> holders;         ///< with any such link, ascending
-  std::vector<double> amounts;            ///< of each holder: its links, weighed by their relations
+  std::vector<vertex_id> holders;  ///< with any such link, ascending
+  /// Of each holder: its links, weighed by their relations; what persons contribute by its own weight
+  /// as well.
+  std::vector<double> amounts;
   std::vector<std::uint32_t> reached;     ///< of each holder: to how many different nodes
   std::vector<vertex_id> targets;         ///< what is reached, ascending
   std::vector<std::uint32_t> reached_by;  ///< of each target: by how many holders

@@ -78,7 +78,8 @@ auto links_by(const network& g, const flat_graph& flat, const selection& which, 
         auto const to = rows.forward.targets[k];
         auto const number = rows.forward.link_at(k);
         if (to != v && stays[to] && asked.of(rows.columns, number) == verdict::inside)
-          out.push_back({r, number, vertex_id{v}, vertex_id{to}, weight, vertex_id{v}});
+          out.push_back({r, number, vertex_id{v}, vertex_id{to},
+                         weight * registry::own_amount(rows, number, of, by), vertex_id{v}});
       }
     }
   }
@@ -128,7 +129,8 @@ auto explain_distribution(const network& g, const flat_graph& flat, const select
                  options, out);
   explain::add_parts(g, explain::links_by(g, flat, which, of, by), options, out);
   out.conventions.emplace_back(
-      "each link counts the weight of its relation, parallel links each; reserved names such as "
+      "each link counts the weight of its relation, and what persons contribute its own as well; "
+      "parallel links count each; reserved names such as "
       "`unknown` are holders like others: --role leaves them out");
   explain::add_metric_convention(out);
   return out;
