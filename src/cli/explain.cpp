@@ -211,7 +211,7 @@ auto explain_command::run() const -> exit_code {
   auto const groups = groups_of(g, *flat, group);
   if (!groups) return run.misuse(groups.error().message);
   auto found = explained(*this, *asked, g, *flat, options_of(*this, g, *groups, run));
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.misuse(found.error().message);
   auto all = run.begin("explain", input, &question);
   record(*this, all.how);

@@ -180,17 +180,6 @@ TEST(Estimate, GrowsWithTheGraphAndReadsItsSize) {
   EXPECT_EQ(run({"estimate", "metrics", "/nowhere"}).exit_code, 3);
 }
 
-TEST(MemoryLimit, RefusesWhatWouldNotFit) {
-  for (auto const* command : {"metrics", "communities", "centrality", "info", "typology"}) {
-    auto const refused = run({command, atlas, "--memory-limit", "1M"});
-    EXPECT_EQ(refused.exit_code, 5) << command;
-    EXPECT_THAT(refused.errors, AllOf(HasSubstr("1M"), HasSubstr("9M"))) << command;
-    EXPECT_EQ(run({command, atlas, "--memory-limit", "2G"}).exit_code, 0) << command;
-  }
-  for (auto const* wrong : {"", "much", "5X", "-1G", "1MB2"})
-    EXPECT_EQ(run({"info", atlas, "--memory-limit", wrong}).exit_code, 2) << wrong;
-}
-
 TEST(WhatIf, TellsWhatWouldBeWithoutSomebody) {
   auto const shown = run({"whatif", atlas, "--remove", "Hugging Face"});
   EXPECT_EQ(shown.exit_code, 0) << shown.errors;
