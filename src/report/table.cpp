@@ -8,6 +8,7 @@
 
 #include "report/cells.hpp"
 #include "report/change_output.hpp"
+#include "report/doubts_table.hpp"
 #include "report/estimate_output.hpp"
 #include "report/explain/output.hpp"
 #include "report/typology_table.hpp"
@@ -41,67 +42,6 @@ void add_network(std::vector<table>& out, const network_summary& n) {
     out.push_back(std::move(t));
   }
   if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
-}
-
-/// Where each number lies among those of random networks.
-void add_chance(std::vector<table>& out, const std::vector<named_measurement>& all) {
-  table t{.title = "against random networks of the same degrees",
-          .header = {"metric", "value", "mean", "sd", "z", "percentile", "note"},
-          .rows = {},
-          .right_aligned = {false, true, true, true, true, true, false}};
-  for (auto const& m : all)
-    if (m.chance)
-      t.rows.push_back({std::string{m.what->key}, readable(m.result), readable(m.chance->mean),
-                        readable(m.chance->sd), readable(m.chance->z),
-                        readable(m.chance->percentile), m.chance->z.reason});
-  if (!t.rows.empty()) out.push_back(std::move(t));
-}
-
-/// Where several roles or slices are asked, which one a number is of.
-auto asked_of(const named_measurement& m) -> std::string {
-  std::string out{m.what->key};
-  for (auto const& [name, value] : m.parameters)
-    if ((name == "stage" || name == "domain") && std::holds_alternative<std::string>(value))
-      out += ", " + std::get<std::string>(value);
-  return out;
-}
-
-/// Between which values numbers lie, by whom work is counted for.
-void add_ranges(std::vector<table>& out, const std::vector<named_measurement>& all) {
-  table t{.title = "by whom work is counted for",
-          .header = {"subject", "metric", "least", "under", "most", "under", "note"},
-          .rows = {},
-          .right_aligned = {false, false, true, false, true, false, false}};
-  for (auto const& m : all)
-    if (m.range && m.range->low)
-      t.rows.push_back({m.about.name, asked_of(m), readable(m.range->low),
-                        std::string{m.range->at_low}, readable(m.range->high),
-                        std::string{m.range->at_high}, m.result.reason});
-    else if (m.range)
-      t.rows.push_back(
-          {m.about.name, asked_of(m), readable(m.range->low), "", "", "", m.range->low.reason});
-  if (!t.rows.empty()) out.push_back(std::move(t));
-}
-
-/// Whose memberships numbers hang on.
-void add_movers(std::vector<table>& out, const std::vector<named_measurement>& all) {
-  table t{.title = "without the memberships of",
-          .header = {"subject", "metric", "value", "kind", "name", "becomes"},
-          .rows = {},
-          .right_aligned = {false, false, true, false, false, true}};
-  std::size_t tried = 0;
-  std::size_t candidates = 0;
-  for (auto const& m : all) {
-    if (!m.range) continue;
-    tried = std::max(tried, m.range->tried);
-    candidates = std::max(candidates, m.range->candidates);
-    for (auto const& each : m.range->movers)
-      t.rows.push_back({m.about.name, asked_of(m), readable(m.range->each.front().value), each.kind,
-                        each.name, readable(each.without)});
-  }
-  if (tried < candidates)
-    t.title += fmt::format(" (the {} with most work tried, of {})", tried, candidates);
-  if (!t.rows.empty()) out.push_back(std::move(t));
 }
 
 void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {

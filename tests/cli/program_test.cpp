@@ -154,7 +154,26 @@ TEST(Explain, SaysWhatMetricsSays) {
                 HasSubstr("Cohere Labs"));
 }
 
+TEST(Explain, StandsAmongRandomNetworksWhereMetricsSays) {
+  std::vector<std::string> const how{"--null", "rewiring", "--samples", "20",
+                                     "--seed", "3",        "--format",  "json"};
+  std::vector<std::string> explain{"explain", karate, "transitivity"};
+  explain.insert(explain.end(), how.begin(), how.end());
+  std::vector<std::string> metrics{"metrics", karate, "-m", "transitivity"};
+  metrics.insert(metrics.end(), how.begin(), how.end());
+  auto const e = json_of(explain)["explanation"];
+  auto told = e["null"];
+  EXPECT_EQ(told["values"].size(), 20);
+  EXPECT_EQ(told["seed"], 3);
+  EXPECT_THAT(e["standing"].get<std::string>(), HasSubstr("percentile = 100"));
+  told.erase("values");
+  told.erase("seed");
+  EXPECT_EQ(told, json_of(metrics)["measurements"][0]["null"]);
+}
+
 TEST(Explain, RefusesWhatCannotBeAsked) {
+  EXPECT_EQ(run({"explain", karate, "closeness", "1", "--null", "rewiring"}).exit_code, 2);
+  EXPECT_EQ(run({"explain", karate, "density", "--attribution", "scenarios"}).exit_code, 2);
   EXPECT_EQ(run({"explain", karate, "closeness"}).exit_code, 2);
   EXPECT_EQ(run({"explain", karate, "density", "1"}).exit_code, 2);
   auto const unknown = run({"explain", karate, "densty"});
