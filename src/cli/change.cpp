@@ -40,7 +40,7 @@ auto whatif_command::run() const -> exit_code {
   auto const gone = nodes_of(opened->graph, removed);
   if (!gone) return run.misuse(gone.error().message);
   auto found = consequences_of_removing(opened->graph, *gone, options_of(common, run));
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.refuse(found.error());
   auto all = run.begin("whatif", input);
   all.how.options.emplace_back("remove", fmt::format("{}", fmt::join(removed, ",")));
@@ -55,7 +55,7 @@ auto diff_command::run() const -> exit_code {
   auto const second = run.open({.path = after});
   if (!second) return run.refuse(second.error());
   auto found = difference_between(first->graph, second->graph, options_of(common, run));
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.refuse(found.error());
   auto all = run.begin("diff", before);
   all.change = std::move(*found);

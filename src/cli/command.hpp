@@ -188,6 +188,8 @@ struct explain_command {
   double order = 1;
   std::size_t largest = 1;
   std::size_t links = 1000;
+  std::string null_model;
+  std::size_t samples = 100;
   void describe(CLI::App& app);
   [[nodiscard]] auto run() const -> exit_code;
 };

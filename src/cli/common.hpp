@@ -17,6 +17,7 @@
 #include "cartograph/network/size.hpp"
 #include "cartograph/report/estimate.hpp"
 #include "cartograph/report/results.hpp"
+#include "cli/memory_watch.hpp"
 #include "cli/progress.hpp"
 
 namespace CLI {
@@ -45,6 +46,7 @@ struct common_options {
   bool timings = false;
   bool quiet = false;
   bool people = false;
+  std::string memory_limit;  ///< such as 512M; empty: none
   std::string progress = "auto";
   std::string config;  ///< a file of options instead of those that are found
   bool no_config = false;
@@ -62,7 +64,6 @@ struct input_options {
   bool directed = false;
   std::string ids = "auto";
   std::string map;
-  std::string memory_limit;  ///< such as 512M; empty: none
 
   void describe(CLI::App& app);
 };
@@ -116,10 +117,18 @@ class session {
   [[nodiscard]] auto token() noexcept -> stop_token { return stop_token{source_}; }
   /// Whether anybody sees how far the work has come.
   [[nodiscard]] auto shows_progress() const noexcept { return source_.report != nullptr; }
-  [[nodiscard]] auto stopped() const noexcept -> bool { return source_.stopped.load(); }
+  /// Why the work was asked to stop, as the shell is told: 130 for Ctrl-C, 5 for too much memory
+  /// (and says so); nothing: it goes on.
+  [[nodiscard]] auto ended() -> std::optional<exit_code>;
+  /// The same for the last time before files are written, which nothing interrupts: from here on
+  /// memory is not watched.
+  [[nodiscard]] auto ended_before_writing() -> std::optional<exit_code>;
 
   /// Reads the network and remembers what provenance says of it.
   [[nodiscard]] auto open(const input_options& input) -> expected<opened>;
+  /// Several that will be held at once.
+  [[nodiscard]] auto open_all(const std::vector<std::string>& paths)
+      -> expected<std::vector<network>>;
   [[nodiscard]] auto flatten(const network& g, const selection& which, direction way,
                              link_weight weights) -> expected<flat_graph>;
   /// The projection along a path if there is one, otherwise the selection with its usual weights.
@@ -148,16 +157,16 @@ class session {
  private:
   void tell_timings();
   /// Whether what is known of the input fits below the limit that was asked for.
-  [[nodiscard]] auto fits(const input_options& input, const network_size& size) const
-      -> expected<void>;
-  /// The same before it is opened; what cannot be told passes.
-  [[nodiscard]] auto fits_unread(const input_options& input) const -> expected<void>;
+  [[nodiscard]] auto fits(std::string_view name, const network_size& size) const -> expected<void>;
+  [[nodiscard]] auto ended(const expected<void>& fit) -> std::optional<exit_code>;
+  [[nodiscard]] auto stopped() const noexcept -> bool { return source_.stopped.load(); }
 
   const common_options& options_;
   estimated_work work_;
   std::uint64_t limit_{};  ///< bytes; 0: none
   progress_line progress_;
   stop_source source_;
+  memory_watch watched_;
   stopwatch watch_;
   double load_s_{};
   double build_s_{};

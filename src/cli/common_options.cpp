@@ -24,6 +24,7 @@ void common_options::describe_running(CLI::App& app) {
       ->capture_default_str()
       ->check(CLI::Range(0, 1024))
       ->group(group);
+  describe_memory_limit(app, memory_limit);
   app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")
       ->group(group);
   app.add_flag("--quiet", quiet, "no notes on stderr")->group(group);
@@ -71,7 +72,6 @@ void input_options::describe(CLI::App& app) {
                  "our vocabulary")
       ->type_name(value_name::file)
       ->group(group);
-  describe_memory_limit(app, memory_limit);
 }
 
 void selection_options::describe(CLI::App& app) {

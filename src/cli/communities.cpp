@@ -108,6 +108,7 @@ auto finished(const communities_command& c, session& run, const network& g,
     auto const text = c.membership.ends_with(".clu") ? membership_clu(found, g.node_count())
                                                      : membership_csv(found);
     if (!text) return run.refuse(text.error());
+    if (auto const early = run.ended_before_writing()) return *early;
     if (auto const saved = write_file(c.membership, *text); !saved)
       return run.refuse(saved.error());
   }
@@ -135,7 +136,7 @@ auto communities_command::run() const -> exit_code {
   all.network = summary_of(g, network_name(input.path));
   all.flat = summary_of(*flat);
   auto found = detect(*this, run, g, *flat, search_options(*this, *which, run.token()));
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.refuse(found.error());
   return finished(*this, run, g, std::move(*found), all);
 }

@@ -14,10 +14,11 @@ auto convert_command::run() const -> exit_code {
   if (!hidden) return run.refuse(hidden.error());
   auto opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   auto shown = hide_persons(std::move(opened->graph), *hidden);
   if (!shown) return run.refuse(shown.error());
   if (auto made = organizations_asked(*shown, *shares)) shown = std::move(*made);
+  if (auto const early = run.ended_before_writing()) return *early;
   auto const saved = save_network(*shown, target, {.format = graph_format_named(to)});
   if (!saved) return run.refuse(saved.error());
   for (auto const& loss : saved->losses) run.note("not kept: " + loss);

@@ -65,6 +65,7 @@ inline constexpr auto explain =
     "  cartograph explain data/open-llm density --kinds organization --relations collaborates\n"
     "  cartograph explain data/networks/karate.edges degree_centralization\n"
     "  cartograph explain data/networks/karate.edges closeness 1\n"
+    "  cartograph explain data/networks/karate.edges transitivity --null rewiring\n"
     "  cartograph explain data/open-llm elephant_factor OLMo --by project --role contribution\n"
     "  cartograph explain data/open-llm leads Aya --format json";
 

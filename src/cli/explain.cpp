@@ -11,6 +11,7 @@
 #include "cartograph/report/summary.hpp"
 #include "cli/command.hpp"
 #include "cli/named_node.hpp"
+#include "cli/null_question.hpp"
 #include "cli/option_words.hpp"
 #include "cli/shares_question.hpp"
 #include "registry/ask.hpp"
@@ -47,12 +48,19 @@ auto subject_of(const explain_command& c) -> expected<subject_asked> {
 /// Whose name belongs to a question, in words; empty when all is there.
 auto what_is_missing(const explain_command& c, const subject_asked& asked) -> std::string {
   auto const of_project = asked.of_project != nullptr;
+  auto const of_network =
+      !of_project && !asked.is_share() && asked.row->subject() == metric_subject::network;
   if (of_project && c.name.empty()) return fmt::format("'{}' is of a project: name it", c.metric);
-  if (!of_project && !asked.is_share() && asked.row->subject() == metric_subject::network)
+  if (!c.null_model.empty() && !of_network)
+    return fmt::format("--null: '{}' is no number of a network", c.metric);
+  if (of_network)
     return c.name.empty() && c.by.empty() && c.roles.empty()
                ? ""
-               : fmt::format("'{}' is of the whole network: leave out NAME, --by and --role",
-                             c.metric);
+               : fmt::format("'{}' is of the whole network: leave out NAME, --by and --role{}",
+                             c.metric,
+                             c.metric == role_centralization_metric().key
+                                 ? "; with both, and --role, it is that of a role in a project"
+                                 : "");
   if (!of_project && !asked.is_share() && c.name.empty())
     return fmt::format("'{}' is a score: name the node", c.metric);
   if (c.by == "project" && c.name.empty()) return "--by project: name the project";
@@ -95,6 +103,8 @@ auto options_of(const explain_command& c, const network& g, std::span<const std:
           .scores = {},
           .distribution = {.threshold = c.threshold, .top = c.largest, .order = c.order},
           .preset = c.preset.empty() ? nullptr : find_preset(c.preset),
+          .null = null_asked(c.null_model, c.samples, c.common, run.token()),
+          .scenarios = c.attribution == "scenarios",
           .links = c.links,
           .parts = c.links,
           .seed = c.common.seed,
@@ -153,6 +163,9 @@ void record(const explain_command& c, provenance& how) {
   text("unknown", c.unknown, usual.unknown);
   text("level", c.level, usual.level);
   text("group", c.group, usual.group);
+  text("null", c.null_model, usual.null_model);
+  if (!c.null_model.empty())
+    how.options.emplace_back("samples", static_cast<std::int64_t>(c.samples));
   text("threshold", c.threshold, usual.threshold);
   text("order", c.order, usual.order);
   if (c.largest != usual.largest)
@@ -170,7 +183,7 @@ void describe_shares(CLI::App& app, explain_command& c) {
   app.add_option("--holders", c.holders, "whose shares: organization, person, …")->group(group);
   app.add_option("--preset", c.preset, "count factors as one tool does, see metrics")->group(group);
   app.add_option("--attribution", c.attribution, "for whom the work of persons counts, see metrics")
-      ->check(one_of({"auto", "none", "as-of-date", "current-owner"}))
+      ->check(one_of({"auto", "none", "as-of-date", "current-owner", "scenarios"}))
       ->capture_default_str()
       ->group(group);
   app.add_option("--unknown", c.unknown, "work of which nobody knows the organization")
@@ -193,6 +206,7 @@ void explain_command::describe(CLI::App& app) {
   app.add_option("--links", links, "links and rows told at most; 0: all")->capture_default_str();
   app.add_option("--group", group, "what kind_assortativity, ei_index and birank compare")
       ->capture_default_str();
+  describe_null(app, null_model, samples, "How unusual it is");
   describe_shares(app, *this);
   question.describe(app);
   common.describe(app);
@@ -204,15 +218,21 @@ auto explain_command::run() const -> exit_code {
   if (!asked) return run.misuse(asked.error().message);
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
-  auto const& g = opened->graph;
+  auto const is_of_links = asked->subject.is_share() || asked->subject.of_project != nullptr;
+  auto const view = is_of_links ? std::nullopt : organizations_asked(opened->graph, asked->shares);
+  auto const& g = view ? *view : opened->graph;
   auto const way = input.directed ? direction::directed : direction::undirected;
   auto const flat = run.flatten(g, asked->which, way, default_weights(g));
   if (!flat) return run.refuse(flat.error());
   auto const groups = groups_of(g, *flat, group);
   if (!groups) return run.misuse(groups.error().message);
   auto found = explained(*this, *asked, g, *flat, options_of(*this, g, *groups, run));
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.misuse(found.error().message);
+  if (asked->shares.scenarios && !(found->doubted && found->doubted->range))
+    return run.misuse(
+        "--attribution scenarios: told of shares of organizations in contributions; of other "
+        "numbers `cartograph metrics` has the ranges");
   auto all = run.begin("explain", input, &question);
   record(*this, all.how);
   all.flat = summary_of(*flat);

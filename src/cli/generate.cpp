@@ -110,7 +110,7 @@ auto generate_command::run_typed(session& run) const -> exit_code {
                                 .threads = common.threads})
                      .graph;
   run.built();
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended_before_writing()) return *early;
   auto const saved = save_network(g, target);
   if (!saved) return run.refuse(saved.error());
   for (auto const& loss : saved->losses) run.note(loss);
@@ -128,7 +128,7 @@ auto generate_command::run() const -> exit_code {
   run.computed();
   auto const g = untyped_network(std::move(made->links), direction::undirected, common.threads);
   run.built();
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended_before_writing()) return *early;
   if (auto const saved = save_network(g, target); !saved) return run.refuse(saved.error());
   if (!truth.empty() && !made->groups.empty())
     if (auto const saved = write_file(truth, groups_csv(made->groups)); !saved)

@@ -38,7 +38,7 @@ auto names_in(const char* option, const std::string& path, std::vector<std::stri
 }  // namespace
 
 auto save_import(session& run, const network& made, const std::string& target) -> exit_code {
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended_before_writing()) return *early;
   auto const saved = save_network(made, target);
   if (!saved) return run.refuse(saved.error());
   for (auto const& warning : made.parts().counts.warnings) run.note("warning: " + warning);

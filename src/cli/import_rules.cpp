@@ -151,7 +151,7 @@ auto options_of(const commit_rules& c, const common_options& common, session& ru
 
 auto save_commits(session& run, imported_git made, const commit_rules& rules,
                   const asked_privacy& privacy, const std::string& target) -> exit_code {
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   auto const shown = hide_persons(std::move(made.graph), privacy, aliases_of(made.contacts));
   if (!shown) return run.refuse(shown.error());
   if (auto const saved = save_import(run, *shown, target); saved != exit_code::ok) return saved;

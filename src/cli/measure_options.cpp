@@ -6,6 +6,7 @@
 #include "cartograph/registry/measure.hpp"
 #include "cartograph/report/detect.hpp"
 #include "cli/command.hpp"
+#include "cli/null_question.hpp"
 #include "cli/option_words.hpp"
 
 namespace cartograph::cli {
@@ -63,14 +64,7 @@ void describe_comparison(CLI::App& app, metrics_command& c) {
                  "centralization as of two groups linked only with each other: whole, or one mode "
                  "by its name")
       ->group(group);
-  app.add_option("--null", c.null_model,
-                 "how unusual each number is: rewiring or configuration, for the same degrees")
-      ->check(one_of({"rewiring", "configuration"}))
-      ->group(group);
-  app.add_option("--samples", c.samples, "networks drawn for --null")
-      ->check(CLI::Range(2, 1 << 20))
-      ->capture_default_str()
-      ->group(group);
+  describe_null(app, c.null_model, c.samples, group);
 }
 
 }  // namespace

@@ -24,8 +24,8 @@ auto parse_bytes(const char* option, const std::string& text) -> expected<std::u
 
 void describe_memory_limit(CLI::App& app, std::string& limit) {
   app.add_option("--memory-limit", limit,
-                 "such as 512M or 2G: stop with exit code 5 before work that is estimated to take "
-                 "more")
+                 "such as 512M or 2G: stop with exit code 5 before work that is estimated to take\n"
+                 "more, and work that does take more")
       ->check([](const std::string& text) {
         auto const bytes = parse_bytes("--memory-limit", text);
         return bytes ? std::string{} : bytes.error().message;

@@ -8,7 +8,7 @@ class App;
 
 namespace cartograph::cli {
 
-/// `--memory-limit`, for every command that opens a network.
+/// Adds `--memory-limit`.
 void describe_memory_limit(CLI::App& app, std::string& limit);
 
 }  // namespace cartograph::cli

@@ -6,15 +6,11 @@
 namespace cartograph::cli {
 
 auto merge_command::run() const -> exit_code {
-  session run{common};
-  std::vector<network> parts;
-  for (auto const& path : networks) {
-    auto opened = run.open({.path = path});
-    if (!opened) return run.refuse(opened.error());
-    parts.push_back(std::move(opened->graph));
-  }
+  session run{common, {"merge"}};
+  auto const parts = run.open_all(networks);
+  if (!parts) return run.refuse(parts.error());
   std::vector<const network*> pointers;
-  for (auto const& part : parts) pointers.push_back(&part);
+  for (auto const& part : *parts) pointers.push_back(&part);
   auto const made = merged(pointers);
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }

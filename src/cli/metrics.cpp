@@ -15,6 +15,7 @@
 #include "cartograph/report/text.hpp"
 #include "cli/chosen_metrics.hpp"
 #include "cli/command.hpp"
+#include "cli/null_question.hpp"
 #include "cli/shares_question.hpp"
 #include "cli/table_output.hpp"
 
@@ -129,17 +130,11 @@ auto mode_asked(const metrics_command& c, const network& g, const flat_graph& fl
 }
 
 /// Random networks keep two modes apart where the network does: their vertices come mode by mode.
-auto null_asked(const metrics_command& c, std::span<const std::uint32_t> groups, bool two_mode,
-                session& run) -> std::optional<null_options> {
-  if (c.null_model.empty()) return std::nullopt;
-  null_options out{
-      .model = c.null_model == "rewiring" ? null_model::rewired : null_model::configuration,
-      .samples = c.samples,
-      .seed = c.common.seed,
-      .threads = c.common.threads,
-      .stop = run.token()};
-  if (two_mode && !groups.empty())
-    out.first_mode = static_cast<std::size_t>(std::ranges::count(groups, groups.front()));
+auto null_of(const metrics_command& c, std::span<const std::uint32_t> groups, bool two_mode,
+             session& run) -> std::optional<null_options> {
+  auto out = null_asked(c.null_model, c.samples, c.common, run.token());
+  if (out && two_mode && !groups.empty())
+    out->first_mode = static_cast<std::size_t>(std::ranges::count(groups, groups.front()));
   return out;
 }
 
@@ -215,7 +210,7 @@ auto options_of(const metrics_command& c, const shares_question& shares,
           .work = work,
           .scenarios = shares.scenarios,
           .people = c.common.people,
-          .null = null_asked(c, on.groups, on.mode.has_value(), run),
+          .null = null_of(c, on.groups, on.mode.has_value(), run),
           .seed = c.common.seed,
           .threads = c.common.threads,
           .stop = run.token()};

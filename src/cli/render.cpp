@@ -25,7 +25,7 @@ auto render_command::run() const -> exit_code {
               .seed = common.seed,
               .threads = common.threads,
               .stop = run.token()});
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!picture && picture.error().code == errc::not_found) {
     run.note(picture.error().message);
     return exit_code::all_undefined;

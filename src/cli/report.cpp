@@ -34,8 +34,10 @@ auto report_command::run() const -> exit_code {
   run.record_configured(begun.how);
   auto const all = results_for_report(g, *flat, std::move(begun), network_name(input.path), how);
   if (!all) return run.refuse(all.error());
-  if (run.stopped()) return exit_code::interrupted;
-  auto const saved = save(folder, make_report(g, *flat, *all, how));
+  if (auto const early = run.ended()) return *early;
+  auto const made = make_report(g, *flat, *all, how);
+  if (auto const early = run.ended_before_writing()) return *early;
+  auto const saved = save(folder, made);
   if (!saved) return run.refuse(saved.error());
   run.computed();
   auto const page =

@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -35,20 +34,11 @@ auto style_of(const common_options& options) -> progress_line::style {
                                     : progress_line::style::none;
 }
 
-auto peak_memory_mb() -> double {
-  rusage usage{};
-  getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024;
-}
-
-/// Whether the memory held so far is below a limit; 0 is none.
-auto held_below(std::uint64_t limit) -> expected<void> {
-  auto const held = static_cast<std::uint64_t>(peak_memory_mb() * 1024 * 1024);
-  if (limit == 0 || held <= limit) return {};
-  return fail(errc::limit_exceeded,
-              "{} of memory are in use before anything is computed, more than the {} of "
-              "--memory-limit",
-              readable_bytes(held), readable_bytes(limit));
+/// 0: none was asked for. The option itself refuses what is no size.
+auto limit_of(const common_options& options) -> std::uint64_t {
+  return options.memory_limit.empty()
+             ? 0
+             : parse_bytes("--memory-limit", options.memory_limit).value_or(0);
 }
 
 auto ids_of(const std::string& word) -> id_form {
@@ -89,7 +79,11 @@ void add_question(std::vector<std::pair<std::string, option_value>>& options,
 }  // namespace
 
 session::session(const common_options& options, estimated_work work)
-    : options_{options}, work_{std::move(work)}, progress_{style_of(options)} {
+    : options_{options},
+      work_{std::move(work)},
+      limit_{limit_of(options)},
+      progress_{style_of(options)},
+      watched_{source_, limit_} {
   running.store(&source_);
   std::signal(SIGINT, interrupt);
   progress_.attach(source_);
@@ -106,9 +100,24 @@ auto default_weights(const network& g) -> link_weight {
   return g.ids(kind::entity).size() == g.node_count() ? link_weight::as_read : link_weight::count;
 }
 
-auto session::refuse(const error& why) -> exit_code {
+auto session::ended() -> std::optional<exit_code> { return ended(watched_.check()); }
+
+auto session::ended_before_writing() -> std::optional<exit_code> { return ended(watched_.end()); }
+
+auto session::ended(const expected<void>& fit) -> std::optional<exit_code> {
   progress_.clear();
-  if (why.code == errc::interrupted || stopped()) return exit_code::interrupted;
+  if (!fit) {
+    fmt::print(stderr, "cartograph: {}\n", fit.error().what());
+    return exit_code::resource_limit;
+  }
+  return stopped() ? std::optional{exit_code::interrupted} : std::nullopt;
+}
+
+auto session::refuse(const error& why) -> exit_code {
+  auto const early = why.code == errc::limit_exceeded ? std::nullopt : ended();
+  if (early) return *early;
+  if (why.code == errc::interrupted) return exit_code::interrupted;
+  progress_.clear();
   fmt::print(stderr, "cartograph: {}\n", why.what());
   return why.code == errc::limit_exceeded ? exit_code::resource_limit : exit_code::bad_input;
 }
@@ -128,16 +137,16 @@ void session::tell_timings() {
   fmt::print(stderr,
              "{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
              "\"peak_rss_mb\":{:.1f}}}\n",
-             load_s_, build_s_, kernel_s_, peak_memory_mb());
+             load_s_, build_s_, kernel_s_, static_cast<double>(peak_memory()) / (1 << 20));
 }
 
 auto session::open(const input_options& input) -> expected<opened> {
-  if (!input.memory_limit.empty()) {
-    auto const limit = parse_bytes("--memory-limit", input.memory_limit);
-    if (!limit) return tl::unexpected{limit.error()};
-    limit_ = *limit;
-    if (auto const fit = fits_unread(input); !fit) return tl::unexpected{fit.error()};
-  }
+  auto const name = network_name(input.path);
+  work_.directed = input.directed;
+  // What cannot be told unread passes.
+  if (limit_ > 0)
+    if (auto const size = size_of_input(input.path); size)
+      if (auto const fit = fits(name, *size); !fit) return tl::unexpected{fit.error()};
   open_options how{.directed = input.directed,
                    .ids = ids_of(input.ids),
                    .check = verify::header_only,
@@ -147,8 +156,7 @@ auto session::open(const input_options& input) -> expected<opened> {
   watch_.lap(load_s_);
   if (!read) return read;
   if (limit_ > 0)
-    if (auto const fit = fits(input, size_of(read->graph)); !fit)
-      return tl::unexpected{fit.error()};
+    if (auto const fit = fits(name, size_of(read->graph)); !fit) return tl::unexpected{fit.error()};
   if (auto const sound = verify_store(read->graph, options_.threads); !sound)
     return tl::unexpected{sound.error()};
   built();
@@ -158,21 +166,32 @@ auto session::open(const input_options& input) -> expected<opened> {
   return read;
 }
 
-auto session::fits(const input_options& input, const network_size& size) const -> expected<void> {
-  auto work = work_;
-  work.directed = input.directed;
-  auto const cost = estimate_cost(size, work);
-  if (!cost || cost->peak_bytes <= limit_) return {};
+auto session::open_all(const std::vector<std::string>& paths) -> expected<std::vector<network>> {
+  auto const name = fmt::format("{} networks", paths.size());
+  network_size unread{.store = true, .exact = true};
+  for (auto const& path : limit_ > 0 ? paths : std::vector<std::string>{})
+    if (auto const size = size_of_input(path); size) unread = together(unread, *size);
+  if (auto const fit = fits(name, unread); !fit) return tl::unexpected{fit.error()};
+  std::vector<network> out;
+  network_size read{.store = true, .exact = true};
+  for (auto const& path : paths) {
+    auto one = open({.path = path});
+    if (!one) return tl::unexpected{one.error()};
+    read = together(read, size_of(one->graph));
+    out.push_back(std::move(one->graph));
+  }
+  if (auto const fit = fits(name, read); !fit) return tl::unexpected{fit.error()};
+  return out;
+}
+
+auto session::fits(std::string_view name, const network_size& size) const -> expected<void> {
+  auto const cost = estimate_cost(size, work_);
+  if (limit_ == 0 || !cost || cost->peak_bytes <= limit_) return {};
   return fail(errc::limit_exceeded,
               "{}: {} of {} vertices and {} links would take about {} of memory, more than the "
               "{} of --memory-limit",
-              network_name(input.path), work.command, size.vertices, size.links,
-              readable_bytes(cost->peak_bytes), readable_bytes(limit_));
-}
-
-auto session::fits_unread(const input_options& input) const -> expected<void> {
-  auto const size = size_of_input(input.path);
-  return size ? fits(input, *size) : expected<void>{};
+              name, work_.command, size.vertices, size.links, readable_bytes(cost->peak_bytes),
+              readable_bytes(limit_));
 }
 
 auto session::flatten(const network& g, const selection& which, direction way, link_weight weights)
@@ -180,7 +199,7 @@ auto session::flatten(const network& g, const selection& which, direction way, l
   auto flat =
       cartograph::flatten(g, which, {.way = way, .weights = weights, .threads = options_.threads});
   built();
-  if (auto const fit = held_below(limit_); flat && !fit) return tl::unexpected{fit.error()};
+  if (auto const fit = watched_.check(); flat && !fit) return tl::unexpected{fit.error()};
   if (flat && stopped()) return fail(errc::interrupted, "interrupted");
   return flat;
 }
@@ -193,7 +212,7 @@ auto session::flatten(const network& g, const selection& which, const std::optio
   auto made = project(g, *path, {.weight = weight, .threads = options_.threads});
   built();
   if (!made) return tl::unexpected{made.error()};
-  if (auto const fit = held_below(limit_); !fit) return tl::unexpected{fit.error()};
+  if (auto const fit = watched_.check(); !fit) return tl::unexpected{fit.error()};
   if (stopped()) return fail(errc::interrupted, "interrupted");
   flat_graph out;
   out.graph = std::move(made->graph);
@@ -228,8 +247,7 @@ void session::record_configured(provenance& how) const {
 auto reader_has_gone() -> bool { return errno == EPIPE; }
 
 auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
-  progress_.clear();
-  if (stopped()) return exit_code::interrupted;
+  if (auto const early = ended()) return *early;
   if (options_.output.empty()) {
     auto const written = std::fwrite(text.data(), 1, text.size(), stdout);
     if ((written != text.size() || std::fflush(stdout) != 0) && !reader_has_gone())

@@ -84,7 +84,7 @@ auto typology_command::run() const -> exit_code {
                                         .seed = common.seed,
                                         .threads = common.threads,
                                         .stop = run.token()});
-  if (run.stopped()) return exit_code::interrupted;
+  if (auto const early = run.ended()) return *early;
   if (!found) return run.refuse(found.error());
   if (!project.empty())
     if (auto const kept = keep_only(project, *found); !kept)

@@ -246,6 +246,7 @@ auto importer::run(git_histories histories, const detail::beside_commits& more)
   if (auto const shared = share(); !shared) return tl::unexpected{shared.error()};
   for (std::uint32_t project = 0; project < sources_.size(); ++project)
     if (auto const done = read(project); !done) return tl::unexpected{done.error()};
+  if (options_.stop.stop_requested()) return fail(errc::interrupted, "stopped");
   detail::git_network made{records_, sources_, options_};
   if (auto const done = made.build(); !done) return tl::unexpected{done.error()};
   if (more.add)

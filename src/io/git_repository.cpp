@@ -132,18 +132,19 @@ auto git_repository::text(std::vector<std::string> arguments, int input) const
 }
 
 auto git_repository::read_facts() -> expected<void> {
-  auto const facts =
-      text({"rev-parse", "--show-prefix", "--is-shallow-repository", "--show-object-format"});
+  auto const facts = text({"rev-parse", "--show-prefix", "--is-shallow-repository",
+                           "--show-object-format", "--is-bare-repository"});
   if (!facts) return tl::unexpected{facts.error()};
   auto rest = std::string_view{*facts};
   if (!take_line(rest).empty())  // where a colon in the path makes the ceiling fail
     return fail_at(path_, 0, errc::malformed, "is no git repository, but a folder inside of one");
   shallow_ = take_line(rest) == "true";
   format_ = take_line(rest);
+  auto const bare = take_line(rest) == "true";
   auto const id = text({"rev-list", "--max-count=1", "--ignore-missing", "HEAD", "--"});
   if (!id) return tl::unexpected{id.error()};
   head_ = id->substr(0, id->find('\n'));
-  if (!head_.empty()) return read_mailmap_of_head();
+  if (!head_.empty()) return bare ? read_mailmap_of_head() : expected<void>{};
   auto const branch = text({"for-each-ref", "--count=1", "refs/heads"});
   if (!branch) return tl::unexpected{branch.error()};
   if (branch->empty()) return {};
@@ -153,9 +154,6 @@ auto git_repository::read_facts() -> expected<void> {
 
 /// A bare repository has its mailmap in HEAD, where a partial clone may lack it: git would fail.
 auto git_repository::read_mailmap_of_head() -> expected<void> {
-  auto const bare = text({"rev-parse", "--is-bare-repository"});
-  if (!bare) return tl::unexpected{bare.error()};
-  if (!bare->starts_with("true")) return {};
   auto const there = text({"cat-file", "-e", "HEAD:.mailmap"});
   if (there) return {};
   if (there.error().code == errc::interrupted) return tl::unexpected{there.error()};

@@ -212,6 +212,7 @@ auto table_importer::network_of_links() -> expected<imported_git> {
 }
 
 auto table_importer::finish() -> expected<imported_git> {
+  if (options_.stop.stop_requested()) return fail(errc::interrupted, "stopped");
   if (what_ == sort::links) return network_of_links();
   options_.notes.insert(options_.notes.begin(), told_.begin(), told_.end());
   return detail::import_histories(projects_.sources(), projects_.take_histories(), options_,

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "report/change_output.hpp"
+#include "report/doubts_json.hpp"
 #include "report/estimate_output.hpp"
 #include "report/explain/output.hpp"
 #include "report/json_values.hpp"
@@ -14,6 +15,8 @@ namespace {
 using report_json::add_status;
 using report_json::json;
 using report_json::number;
+using report_json::range_json;
+using report_json::standing_json;
 using report_json::value_of;
 
 template <class... Types>
@@ -57,46 +60,6 @@ auto network_json(const network_summary& n) -> json {
            {"imported", counts(n.imported)}};
   if (!n.sources.empty()) out["sources"] = n.sources;
   return out;
-}
-
-auto standing_json(const null_options& asked, const null_result& chance) -> json {
-  constexpr std::string_view models[] = {"rewired", "configuration", "erased"};
-  json out{{"model", models[static_cast<std::size_t>(asked.model)]},
-           {"samples", asked.samples},
-           {"without_value", chance.without_value}};
-  for (auto const& [name, value] : {std::pair{"mean", &chance.mean},
-                                    {"sd", &chance.sd},
-                                    {"z", &chance.z},
-                                    {"percentile", &chance.percentile},
-                                    {"p", &chance.p}})
-    out[name] = value_of(*value);
-  out["reason"] = chance.z.reason.empty() ? json(nullptr) : json(chance.z.reason);
-  return out;
-}
-
-/// A number and its status, beside what is in the object already.
-auto with_number(json out, const measurement& m) -> json {
-  out["value"] = value_of(m);
-  add_status(out, m);
-  return out;
-}
-
-auto range_json(const attribution_range& range) -> json {
-  json each = json::array();
-  for (auto const& s : range.each)
-    each.push_back(with_number(
-        {{"scenario", s.name}, {"unknown", number(s.unknown)}, {"holders", s.holders}}, s.value));
-  json movers = json::array();
-  for (auto const& m : range.movers)
-    movers.push_back(with_number({{"kind", m.kind}, {"name", m.name}}, m.without));
-  return {{"low", value_of(range.low)},
-          {"at_low", range.at_low},
-          {"high", value_of(range.high)},
-          {"at_high", range.at_high},
-          {"each", each},
-          {"movers", movers},
-          {"left_out_in_turn", range.tried},
-          {"candidates", range.candidates}};
 }
 
 auto measurement_json(const named_measurement& m) -> json {

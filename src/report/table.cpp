@@ -7,9 +7,9 @@
 #include "report/cells.hpp"
 #include "report/change_output.hpp"
 #include "report/communities_table.hpp"
+#include "report/doubts_table.hpp"
 #include "report/estimate_output.hpp"
 #include "report/explain/output.hpp"
-#include "report/measurements_table.hpp"
 #include "report/typology_table.hpp"
 
 namespace cartograph {
@@ -41,6 +41,18 @@ void add_network(std::vector<table>& out, const network_summary& n) {
     out.push_back(std::move(t));
   }
   if (!n.imported.empty()) out.push_back(counts_table("met while reading", n.imported));
+}
+
+void add_numbers(std::vector<table>& out, const std::vector<named_measurement>& all) {
+  table t{.title = "metrics",
+          .header = {"subject", "metric", "value", "unit", "note"},
+          .rows = {},
+          .right_aligned = {false, false, true, false, false}};
+  for (auto const& m : all)
+    t.rows.push_back({m.about.name, std::string{m.what->key}, readable(m.result),
+                      std::string{m.what->unit},
+                      m.result.reason.empty() ? parameter_text(m) : m.result.reason});
+  out.push_back(std::move(t));
 }
 
 auto title_of(const score_table& scores) -> std::string {
@@ -87,7 +99,10 @@ auto tables_of(const results& all) -> std::vector<table> {
   // Only where it was asked for: elsewhere three screens of counts would hide the answer.
   if (all.network && (all.command == "info" || all.command == "report"))
     add_network(out, *all.network);
-  add_measurements(out, all.measurements);
+  if (!all.measurements.empty()) add_numbers(out, all.measurements);
+  add_ranges(out, all.measurements);
+  add_movers(out, all.measurements);
+  add_chance(out, all.measurements);
   for (auto const& scores : all.scores) add_scores(out, scores);
   if (all.communities) add_communities(out, *all.communities);
   if (all.typology) add_typology(out, *all.typology);

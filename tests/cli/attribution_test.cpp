@@ -79,6 +79,24 @@ TEST(Attribution, ScenariosTellTheRangeAndWhatMovesIt) {
   EXPECT_THAT(asked({"--format", "csv"}).output, HasSubstr("percentile\n"));
 }
 
+TEST(Attribution, ExplainTellsTheRangeThatMetricsTells) {
+  auto const told = json::parse(asked({"--attribution", "scenarios", "--format", "json"}).output);
+  words const question{"explain", "net",          "elephant_factor", "p",        "--by", "project",
+                       "--role",  "contribution", "--attribution",   "scenarios"};
+  auto const table = run(imported(), question);
+  EXPECT_EQ(table.exit_code, 0) << table.errors;
+  EXPECT_THAT(table.output,
+              testing::AllOf(HasSubstr("of 5 policies"), HasSubstr("under each policy"),
+                             HasSubstr("what programs did does not count"), Not(HasSubstr("Ada"))));
+  auto as_json = question;
+  as_json.insert(as_json.end(), {"--format", "json"});
+  auto const e = json::parse(run(imported(), as_json).output)["explanation"];
+  EXPECT_EQ(e["attribution"], told["measurements"][0]["attribution"]);
+  auto control = question;
+  control[7] = "control";
+  EXPECT_EQ(run(imported(), control).exit_code, 2);
+}
+
 TEST(Attribution, HoldsForTheWholeNetworkToo) {
   auto const whole = run(imported(), {"metrics", "net", "-m", "hhi", "--format", "json"});
   auto const m = json::parse(whole.output)["measurements"][0];

@@ -154,7 +154,26 @@ TEST(Explain, SaysWhatMetricsSays) {
                 HasSubstr("Cohere Labs"));
 }
 
+TEST(Explain, StandsAmongRandomNetworksWhereMetricsSays) {
+  std::vector<std::string> const how{"--null", "rewiring", "--samples", "20",
+                                     "--seed", "3",        "--format",  "json"};
+  std::vector<std::string> explain{"explain", karate, "transitivity"};
+  explain.insert(explain.end(), how.begin(), how.end());
+  std::vector<std::string> metrics{"metrics", karate, "-m", "transitivity"};
+  metrics.insert(metrics.end(), how.begin(), how.end());
+  auto const e = json_of(explain)["explanation"];
+  auto told = e["null"];
+  EXPECT_EQ(told["values"].size(), 20);
+  EXPECT_EQ(told["seed"], 3);
+  EXPECT_THAT(e["standing"].get<std::string>(), HasSubstr("percentile = 100"));
+  told.erase("values");
+  told.erase("seed");
+  EXPECT_EQ(told, json_of(metrics)["measurements"][0]["null"]);
+}
+
 TEST(Explain, RefusesWhatCannotBeAsked) {
+  EXPECT_EQ(run({"explain", karate, "closeness", "1", "--null", "rewiring"}).exit_code, 2);
+  EXPECT_EQ(run({"explain", karate, "density", "--attribution", "scenarios"}).exit_code, 2);
   EXPECT_EQ(run({"explain", karate, "closeness"}).exit_code, 2);
   EXPECT_EQ(run({"explain", karate, "density", "1"}).exit_code, 2);
   auto const unknown = run({"explain", karate, "densty"});
@@ -178,17 +197,6 @@ TEST(Estimate, GrowsWithTheGraphAndReadsItsSize) {
   EXPECT_EQ(run({"estimate", "metrics"}).exit_code, 2);
   EXPECT_EQ(run({"estimate", "swim", karate}).exit_code, 2);
   EXPECT_EQ(run({"estimate", "metrics", "/nowhere"}).exit_code, 3);
-}
-
-TEST(MemoryLimit, RefusesWhatWouldNotFit) {
-  for (auto const* command : {"metrics", "communities", "centrality", "info", "typology"}) {
-    auto const refused = run({command, atlas, "--memory-limit", "1M"});
-    EXPECT_EQ(refused.exit_code, 5) << command;
-    EXPECT_THAT(refused.errors, AllOf(HasSubstr("1M"), HasSubstr("9M"))) << command;
-    EXPECT_EQ(run({command, atlas, "--memory-limit", "2G"}).exit_code, 0) << command;
-  }
-  for (auto const* wrong : {"", "much", "5X", "-1G", "1MB2"})
-    EXPECT_EQ(run({"info", atlas, "--memory-limit", wrong}).exit_code, 2) << wrong;
 }
 
 TEST(WhatIf, TellsWhatWouldBeWithoutSomebody) {

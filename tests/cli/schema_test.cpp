@@ -103,6 +103,7 @@ TEST(JsonSchema, HoldsForTypologyAndChanges) {
        {"typology", atlas, "--project", "Aya", "--explain", "--stage", "all", "--robustness"},
        {"whatif", atlas, "--remove", "Hugging Face"},
        {"explain", atlas, "density"},
+       {"explain", atlas, "transitivity", "--null", "rewiring", "--samples", "5"},
        {"explain", atlas, "hhi", "--role", "control"},
        {"explain", atlas, "pagerank", "Meta"},
        {"explain", atlas, "leads", "Aya", "--by", "project"},

@@ -11,11 +11,13 @@
 #include "cartograph/io/gharchive_import.hpp"
 #include "io/perceval_item.hpp"
 #include "io/utf8.hpp"
+#include "support/git_counts.hpp"
 #include "support/git_folder.hpp"
 
 namespace cartograph::perceval_import_test {
 namespace {
 
+using support::count_of;
 using support::git_folder;
 using support::put;
 using support::stream_of;
@@ -185,13 +187,6 @@ auto imported(const std::vector<perceval_source>& sources, const git_import_opti
 auto refusal(const std::vector<perceval_source>& sources) -> std::string {
   auto const made = import_perceval(sources, {});
   return made ? "" : made.error().what();
-}
-
-auto count_of(const network& g, std::string_view what) -> std::uint64_t {
-  for (auto const& [name, count] : g.parts().counts.imported)
-    if (name == what) return count;
-  ADD_FAILURE() << "nothing counts " << what;
-  return 0;
 }
 
 TEST(PercevalImport, CommitsGiveTheNetworkOfTheirClone) {

@@ -12,12 +12,14 @@
 #include "cartograph/core/random.hpp"
 #include "cartograph/io/csv.hpp"
 #include "cartograph/io/csv_folder.hpp"
+#include "support/git_counts.hpp"
 #include "support/git_folder.hpp"
 
 namespace cartograph::table_import_test {
 namespace {
 
 namespace fs = std::filesystem;
+using support::count_of;
 using support::git_folder;
 using testing::AllOf;
 using testing::HasSubstr;
@@ -61,13 +63,6 @@ auto csv(const expected<imported_git>& made) -> csv_texts {
 
 auto refusal(const expected<imported_git>& made) -> std::string {
   return made ? "(it was read)" : made.error().what();
-}
-
-auto count_of(const network& g, std::string_view what) -> std::uint64_t {
-  for (auto const& [name, count] : g.parts().counts.imported)
-    if (name == what) return count;
-  ADD_FAILURE() << "nothing counts " << what;
-  return 0;
 }
 
 auto preset(std::string_view name) { return std::string{*query_of_preset(name)}; }

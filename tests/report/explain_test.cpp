@@ -1,5 +1,6 @@
 #include "cartograph/report/explain.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <algorithm>
@@ -310,6 +311,117 @@ TEST(Explanation, OfAnEmptyGraphIsUndefinedWithItsReason) {
     if (row.subject() != metric_subject::network || row.reads_groups) continue;
     EXPECT_THAT(explain_network_metric(g, flat, {}, row, everything).links, IsEmpty()) << row.key;
   }
+}
+
+/// Counted once more, from the values that the explanation tells.
+void expect_standing(const metric_explanation& e) {
+  auto const& chance = *e.doubted->chance;
+  auto const n = static_cast<double>(chance.samples.size());
+  auto const value = e.result.value;
+  double below = 0;
+  double equal = 0;
+  double mean = 0;
+  for (auto const v : chance.samples) {
+    auto const same = std::abs(v - value) <= 1e-12 * std::abs(value);
+    (same ? equal : below) += same || v < value ? 1 : 0;
+    mean += v / n;
+  }
+  EXPECT_DOUBLE_EQ(chance.percentile.value, 100 * (below + equal / 2) / n) << e.key;
+  EXPECT_THAT(e.standing,
+              AllOf(HasSubstr("seed 7"),
+                    HasSubstr(fmt::format("({} below + {} equal / 2) / {}", below, equal, n))));
+  double squares = 0;
+  for (auto const v : chance.samples) squares += (v - mean) * (v - mean);
+  if (!chance.z) return;
+  EXPECT_NEAR(chance.z.value, (value - mean) / std::sqrt(squares / (n - 1)), 1e-9) << e.key;
+}
+
+TEST(ExplainedChance, IsCountedAgainFromTheValuesThatAreTold) {
+  auto const g = karate();
+  auto const flat = flattened(g, direction::undirected, link_weight::none);
+  auto how = everything;
+  how.null = null_options{.samples = 40, .seed = 7, .threads = 1};
+  for (auto const* key : {"betweenness_centralization", "harmonic_centralization", "transitivity",
+                          "degree_centralization"}) {
+    auto const& row = *find_metric(key);
+    auto const e = explain_network_metric(g, flat, {}, row, how);
+    ASSERT_TRUE(e.doubted && e.doubted->chance) << key;
+    ASSERT_EQ(e.doubted->chance->samples.size(), 40U) << key;
+    expect_standing(e);
+    auto const as_reported =
+        measure(g, flat, {}, std::vector{&row}, {.null = how.null, .threads = 1});
+    EXPECT_EQ(e.doubted->chance->samples, as_reported.at(0).chance->samples) << key;
+  }
+  EXPECT_FALSE(
+      explain_network_metric(g, flat, {}, *find_metric("transitivity"), everything).doubted);
+}
+
+/// Persons, with what they did and for whom; without the membership of one, if asked.
+auto company(std::string_view apart = {}) -> network {
+  network_builder b;
+  struct row {
+    const char* who;
+    double commits;
+    const char* of;
+  };
+  for (auto const& [who, commits, of] :
+       {row{"Ada", 8, "Red"}, row{"Bob", 4, "Red"}, row{"Cy", 6, "Blue"}, row{"Dee", 3, nullptr},
+        row{"Eve", 2, nullptr}, row{"robot", 9, "Blue"}}) {
+    auto const person = b.node(kind::person, who);
+    EXPECT_TRUE(
+        b.link(person, relation::contributes, b.node(kind::project, "P"), {.weight = commits}));
+    if (of == nullptr || who == apart || of == apart) continue;
+    EXPECT_TRUE(
+        b.link(person, relation::member_of, b.node(kind::organization, of), {.word = "file"}));
+  }
+  b.describe(b.node(kind::person, "robot"), "bot", "yes");
+  return std::move(b).freeze(1);
+}
+
+auto explained_work(const network& g, std::string_view key, const attribution_policy& how,
+                    bool scenarios) -> metric_explanation {
+  employers const known{g};
+  auto options = everything;
+  options.scenarios = scenarios;
+  options.people = true;
+  return explain_role(g, {}, *find_metric(key), {.work = attribution{&known, how}}, {}, options);
+}
+
+TEST(ExplainedRange, IsThatOfThePoliciesThatItLists) {
+  auto const g = company();
+  for (auto const* key : {"hhi", "elephant_factor", "top_share"}) {
+    auto const e = explained_work(g, key, {}, true);
+    ASSERT_TRUE(e.doubted && e.doubted->range) << key;
+    auto const& range = *e.doubted->range;
+    ASSERT_EQ(range.each.size(), attribution_scenarios.size());
+    EXPECT_EQ(range.each.front().value.value, e.result.value) << key;
+    std::vector<double> values;
+    for (std::size_t i = 0; i < range.each.size(); ++i) {
+      auto const alone = explained_work(g, key, attribution_scenarios[i].how, false);
+      EXPECT_FALSE(alone.doubted);
+      EXPECT_EQ(range.each[i].value.value, alone.result.value) << key << ' ' << i;
+      values.push_back(alone.result.value);
+    }
+    EXPECT_EQ(range.low.value, std::ranges::min(values)) << key;
+    EXPECT_EQ(range.high.value, std::ranges::max(values)) << key;
+    EXPECT_THAT(e.standing, AllOf(HasSubstr(range.at_low), HasSubstr(range.at_high)));
+    for (auto const& mover : range.movers)
+      EXPECT_EQ(mover.without.value,
+                explained_work(company(mover.name), key, {}, false).result.value)
+          << key << ' ' << mover.name;
+    EXPECT_THAT(range.movers, Not(IsEmpty())) << key;
+  }
+}
+
+TEST(ExplainedRange, IsOfWorkAlone) {
+  auto const g = company();
+  employers const known{g};
+  auto options = everything;
+  options.scenarios = true;
+  auto const e =
+      explain_role(g, {}, *find_metric("hhi"),
+                   {.role = relation_class::control, .work = attribution{&known, {}}}, {}, options);
+  EXPECT_FALSE(e.doubted);
 }
 
 }  // namespace

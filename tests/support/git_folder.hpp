@@ -1,5 +1,6 @@
 #pragma once
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <stdlib.h>  // mkdtemp
 
@@ -12,6 +13,20 @@
 #include "support/run_program.hpp"
 
 namespace cartograph::support {
+
+/// Runs git in a folder with the settings of nobody; what it prints. A failure fails the test.
+[[nodiscard]] inline auto git_in(const std::string& folder, std::vector<std::string> words,
+                                 const std::string& input = "/dev/null") -> std::string {
+  words.insert(words.begin(), {"/usr/bin/git", "-c", "protocol.file.allow=always"});
+  auto const run = run_program(
+      words, {.folder = folder,
+              .input_file = input,
+              .environment = {"GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "LC_ALL=C",
+                              "GIT_AUTHOR_NAME=Tester", "GIT_AUTHOR_EMAIL=tester@x.org",
+                              "GIT_COMMITTER_NAME=Tester", "GIT_COMMITTER_EMAIL=tester@x.org"}});
+  EXPECT_EQ(run.exit_code, 0) << fmt::format("{}", fmt::join(words, " ")) << ": " << run.errors;
+  return run.output;
+}
 
 /// A folder for repositories that a test makes by git itself; gone afterwards.
 class git_folder {
@@ -29,14 +44,10 @@ class git_folder {
 
   [[nodiscard]] auto file(const std::string& name) const { return (path_ / name).string(); }
 
-  /// Runs git there with the settings of nobody; what it prints. A failure fails the test.
+  /// Runs git there, as `git_in` does.
   auto git(const std::string& repository, std::vector<std::string> words,
            const std::string& input = "/dev/null") const -> std::string {
-    words.insert(words.begin(), {"/usr/bin/git", "-c", "protocol.file.allow=always"});
-    auto const run = run_program(
-        words, {.folder = file(repository), .input_file = input, .environment = quiet()});
-    EXPECT_EQ(run.exit_code, 0) << words[3] << ": " << run.errors;
-    return run.output;
+    return git_in(file(repository), std::move(words), input);
   }
 
   /// A new repository with the history of a `git fast-import` stream, checked out unless bare.
@@ -57,15 +68,6 @@ class git_folder {
   }
 
  private:
-  [[nodiscard]] static auto quiet() -> std::vector<std::string> {
-    return {"GIT_CONFIG_NOSYSTEM=1",
-            "GIT_CONFIG_GLOBAL=/dev/null",
-            "LC_ALL=C",
-            "GIT_AUTHOR_NAME=Tester",
-            "GIT_AUTHOR_EMAIL=tester@x.org",
-            "GIT_COMMITTER_NAME=Tester",
-            "GIT_COMMITTER_EMAIL=tester@x.org"};
-  }
   std::filesystem::path path_;
 };
 

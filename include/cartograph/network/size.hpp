@@ -14,4 +14,15 @@ struct network_size {
   bool exact = false;          ///< counts were read, not guessed from a part of the file
 };
 
+/// Two that are held at once: a store where both are, and known exactly where both are.
+[[nodiscard]] constexpr auto together(const network_size& one, const network_size& other)
+    -> network_size {
+  return {.vertices = one.vertices + other.vertices,
+          .links = one.links + other.links,
+          .file_bytes = one.file_bytes + other.file_bytes,
+          .store = one.store && other.store,
+          .typed = one.typed || other.typed,
+          .exact = one.exact && other.exact};
+}
+
 }  // namespace cartograph

@@ -29,16 +29,25 @@ struct attribution {
 struct attribution_scenario {
   std::string_view name;
   attribution_policy how;
+  std::string_view says;
 };
 
 /// What is known, and the doubts about it, one at a time. In the first, and wherever it is not
 /// said, those of whom nobody knows the organization are one.
 inline constexpr std::array<attribution_scenario, 5> attribution_scenarios{{
-    {"as-of-date", {}},
-    {"current-owner", {.employer = employer_rule::current_owner}},
-    {"without-bots", {.with_bots = false}},
-    {"unknown-left-out", {.unknown = treatment::known}},
-    {"unknown-as-many", {.unknown = treatment::unknown_as_many}},
+    {"as-of-date",
+     {},
+     "work counts for whom its person was a member of then; unknown ones are one"},
+    {"current-owner",
+     {.employer = employer_rule::current_owner},
+     "all work counts for whom its person is a member of last"},
+    {"without-bots", {.with_bots = false}, "what programs did does not count"},
+    {"unknown-left-out",
+     {.unknown = treatment::known},
+     "work of which nobody knows the organization does not count"},
+    {"unknown-as-many",
+     {.unknown = treatment::unknown_as_many},
+     "each person of whom nobody knows the organization is one"},
 }};
 
 }  // namespace cartograph

@@ -27,8 +27,10 @@ struct explain_options {
   score_parameters scores{};
   distribution_parameters distribution{};
   const concentration_preset* preset = nullptr;
-  std::size_t links = 1000;  ///< told at most, by relation, then number; 0: all
-  std::size_t parts = 1000;  ///< likewise holders or vertices, largest first
+  std::optional<null_options> null{};  ///< random networks to compare a number of a network with
+  bool scenarios = false;              ///< under each policy, where people's work is attributed
+  std::size_t links = 1000;            ///< told at most, by relation, then number; 0: all
+  std::size_t parts = 1000;            ///< likewise holders or vertices, largest first
   std::uint64_t seed = 42;
   int threads = 0;
   bool people = false;  ///< name persons

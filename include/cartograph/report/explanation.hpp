@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -8,6 +9,7 @@
 
 #include "cartograph/core/measurement.hpp"
 #include "cartograph/network/network.hpp"
+#include "cartograph/registry/measure.hpp"
 
 namespace cartograph {
 
@@ -76,6 +78,9 @@ struct metric_explanation {
   bool links_suffice{};        ///< measured on these links, and `order` vertices, it is the same
   std::vector<std::string> conventions;
   std::vector<other_convention> elsewhere;
+  /// As `metrics` says it: among random networks, or by whom work is counted for; when asked.
+  std::optional<named_measurement> doubted;
+  std::string standing;  ///< where it lies there, with the values that say so
 };
 
 }  // namespace cartograph

@@ -9,6 +9,7 @@
 #include "cartograph/registry/held_links.hpp"
 #include "cartograph/registry/roles.hpp"
 #include "registry/ask.hpp"
+#include "report/explain/doubts.hpp"
 #include "report/explain/shares.hpp"
 
 namespace cartograph {
@@ -195,8 +196,10 @@ auto explain_role(const network& g, const selection& which, const metric& row,
   auto question = asked;
   if (!question.part.during) question.part.during = which.during;
   auto const scope = project ? scope_of(g, *project) : project_scope{};
-  auto const held =
-      project ? role_links_of(g, scope, which, question) : role_links_of(g, which, question);
+  auto const links = [&](const role_question& q) {
+    return project ? role_links_of(g, scope, which, q) : role_links_of(g, which, q);
+  };
+  auto const held = links(question);
   auto const why =
       held.holders.empty()
           ? why_nobody(held, question, project ? "this project's scope" : "this network")
@@ -216,6 +219,8 @@ auto explain_role(const network& g, const selection& which, const metric& row,
       options, out);
   explain::add_role_conventions(held, out);
   explain::add_metric_convention(out);
+  if (options.scenarios && question.attributes() && row.subject() == metric_subject::distribution)
+    explain::add_range(g, row, question, links, options, out);
   return out;
 }
 

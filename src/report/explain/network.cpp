@@ -1,4 +1,5 @@
 #include "cartograph/algorithm/centrality/degree.hpp"
+#include "report/explain/doubts.hpp"
 #include "report/explain/network_facts.hpp"
 
 namespace cartograph {
@@ -35,6 +36,7 @@ auto explain_network_metric(const network& g, const flat_graph& flat, const sele
   explain::add_flat_conventions(flat, out);
   explain::add_metric_convention(out);
   explain::add_network_elsewhere(facts, out);
+  if (options.null) explain::add_chance(g, flat, which, row, options, out);
   return out;
 }
 

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 #include "cartograph/core/csv_field.hpp"
+#include "report/doubts_json.hpp"
+#include "report/doubts_table.hpp"
 #include "report/json_values.hpp"
 
 namespace cartograph {
@@ -42,6 +45,7 @@ auto summary_table(const metric_explanation& e) -> table {
   if (!e.filled.empty()) t.rows.push_back({"here", e.filled});
   t.rows.push_back({"source", e.source});
   if (!e.undefined_when.empty()) t.rows.push_back({"undefined when", e.undefined_when});
+  if (!e.standing.empty()) t.rows.push_back({"lies", e.standing});
   for (auto const& each : e.conventions) t.rows.push_back({"convention", each});
   return t;
 }
@@ -96,6 +100,14 @@ auto elsewhere_table(const metric_explanation& e) -> table {
   for (auto const& o : e.elsewhere)
     t.rows.push_back({o.who, o.how, readable(o.value), o.differs ? "differs" : "same"});
   return t;
+}
+
+void add_doubts(std::vector<table>& out, const metric_explanation& e) {
+  if (!e.doubted) return;
+  add_chance(out, {*e.doubted});
+  if (!e.doubted->range) return;
+  add_policies(out, *e.doubted->range);
+  add_movers(out, {*e.doubted});
 }
 
 auto links_json(const metric_explanation& e) -> report_json::json {
@@ -158,11 +170,25 @@ auto parameters_json(const metric_explanation& e) -> report_json::json {
   return out;
 }
 
+/// The samples themselves too, so that all of it can be counted again.
+void add_doubts(report_json::json& out, const metric_explanation& e) {
+  if (!e.doubted) return;
+  out["standing"] = e.standing;
+  if (e.doubted->range) out["attribution"] = report_json::range_json(*e.doubted->range);
+  if (!e.doubted->chance) return;
+  auto const& [asked, chance] = std::tie(e.doubted->compared_with, *e.doubted->chance);
+  out["null"] = report_json::standing_json(asked, chance);
+  out["null"]["seed"] = asked.seed;
+  out["null"]["values"] = report_json::json::array();
+  for (auto const value : chance.samples) out["null"]["values"].push_back(value);
+}
+
 }  // namespace
 
 void add_explanation(std::vector<table>& out, const metric_explanation& e) {
   out.push_back(summary_table(e));
   if (!e.terms.empty()) out.push_back(terms_table(e));
+  add_doubts(out, e);
   if (!e.parts.empty()) out.push_back(parts_table(e));
   if (!e.elsewhere.empty()) out.push_back(elsewhere_table(e));
   if (!e.links.empty()) out.push_back(links_table(e));
@@ -191,6 +217,7 @@ auto explanation_json(const metric_explanation& e) -> nlohmann::ordered_json {
   out["links_suffice"] = e.links_suffice;
   out["link_count"] = e.link_count;
   out["links"] = links_json(e);
+  add_doubts(out, e);
   return out;
 }
 

@@ -1,13 +1,24 @@
-#include "report/measurements_table.hpp"
+#include "report/doubts_table.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 
 namespace cartograph {
 namespace {
 
-/// Where each number lies among those of random networks.
+/// Where several roles or slices are asked, which one a number is of.
+auto asked_of(const named_measurement& m) -> std::string {
+  std::string out{m.what->key};
+  for (auto const& [name, value] : m.parameters)
+    if ((name == "stage" || name == "domain") && std::holds_alternative<std::string>(value))
+      out += ", " + std::get<std::string>(value);
+  return out;
+}
+
+}  // namespace
+
 void add_chance(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "against random networks of the same degrees",
           .header = {"metric", "value", "mean", "sd", "z", "percentile", "note"},
@@ -21,16 +32,6 @@ void add_chance(std::vector<table>& out, const std::vector<named_measurement>& a
   if (!t.rows.empty()) out.push_back(std::move(t));
 }
 
-/// Where several roles or slices are asked, which one a number is of.
-auto asked_of(const named_measurement& m) -> std::string {
-  std::string out{m.what->key};
-  for (auto const& [name, value] : m.parameters)
-    if ((name == "stage" || name == "domain") && std::holds_alternative<std::string>(value))
-      out += ", " + std::get<std::string>(value);
-  return out;
-}
-
-/// Between which values numbers lie, by whom work is counted for.
 void add_ranges(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "by whom work is counted for",
           .header = {"subject", "metric", "least", "under", "most", "under", "note"},
@@ -47,7 +48,6 @@ void add_ranges(std::vector<table>& out, const std::vector<named_measurement>& a
   if (!t.rows.empty()) out.push_back(std::move(t));
 }
 
-/// Whose memberships numbers hang on.
 void add_movers(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "without the memberships of",
           .header = {"subject", "metric", "value", "kind", "name", "becomes"},
@@ -68,25 +68,18 @@ void add_movers(std::vector<table>& out, const std::vector<named_measurement>& a
   if (!t.rows.empty()) out.push_back(std::move(t));
 }
 
-void add_numbers(std::vector<table>& out, const std::vector<named_measurement>& all) {
-  table t{.title = "metrics",
-          .header = {"subject", "metric", "value", "unit", "note"},
+void add_policies(std::vector<table>& out, const attribution_range& range) {
+  table t{.title = "under each policy",
+          .header = {"policy", "what it says", "value", "unknown", "holders"},
           .rows = {},
-          .right_aligned = {false, false, true, false, false}};
-  for (auto const& m : all)
-    t.rows.push_back({m.about.name, std::string{m.what->key}, readable(m.result),
-                      std::string{m.what->unit},
-                      m.result.reason.empty() ? parameter_text(m) : m.result.reason});
+          .right_aligned = {false, false, true, true, true}};
+  for (std::size_t i = 0; i < range.each.size(); ++i) {
+    auto const& one = range.each[i];
+    t.rows.push_back({std::string{one.name}, std::string{attribution_scenarios[i].says},
+                      one.value ? readable(one.value) : "undefined: " + one.value.reason,
+                      readable(measured(one.unknown)), fmt::format("{}", one.holders)});
+  }
   out.push_back(std::move(t));
-}
-
-}  // namespace
-
-void add_measurements(std::vector<table>& out, const std::vector<named_measurement>& all) {
-  if (!all.empty()) add_numbers(out, all);
-  add_ranges(out, all);
-  add_movers(out, all);
-  add_chance(out, all);
 }
 
 }  // namespace cartograph
