@@ -68,6 +68,7 @@ inline constexpr auto graph_words =
                                      "<attvalue for=\"0\" value=\"1\"/>",
                                      "<desc/>",
                                      "for=\"edge\"",
+                                     " pid=\"a\"",
                                      "&#0;",
                                      "&#x41;",
                                      "&quot;",
@@ -84,6 +85,8 @@ inline constexpr auto graph_words =
                                      "/*",
                                      ":",
                                      "subgraph",
+                                     "node",
+                                     "edge",
                                      "1e99",
                                      "-1",
                                      "18446744073709551616",
@@ -115,7 +118,12 @@ struct graph_target {
 };
 
 struct graphml_target : graph_target<graph_format::graphml> {};
-struct gexf_target : graph_target<graph_format::gexf, graph_format::gexf_13> {};
+struct gexf_target : graph_target<graph_format::gexf, graph_format::gexf_13> {
+  /// XML of another sort goes to the reader of GraphML.
+  static void run(std::string_view bytes) {
+    if (bytes.find("gexf") != bytes.npos) graph_target::run(bytes);
+  }
+};
 struct gml_target : graph_target<graph_format::gml> {};
 struct pajek_target : graph_target<graph_format::pajek, graph_format::pajek_project> {
   /// A line may ask for millions of vertices, which then takes seconds: numbers are small here, or
