@@ -77,8 +77,13 @@ class dot_writer {
     if (plan_.says_kinds()) add_value("kind", name_of(g_.kind_of(v)));
     if (says_name_) add_value("name", g_.name(v));
     for (std::size_t i = 0; i < names_.size(); ++i)
-      if (plan_.writes(i, v)) add_value(names_[i], g_.node_columns()[i][v]);
+      if (plan_.writes(i, v) || takes_back(i, v)) add_value(names_[i], g_.node_columns()[i][v]);
     close();
+  }
+  /// An id that needs escapes is read as a label too. Where labels are a column an empty one says
+  /// that there is none.
+  [[nodiscard]] auto takes_back(std::size_t column, vertex_id v) const -> bool {
+    return names_[column] == "label" && plan_.id(v).find_first_of("\\\n") != std::string::npos;
   }
   void write_link(const planned_link& link) {
     out_.print("  {} {} {}", dot_text(plan_.id(link.from)), plan_.directed() ? "->" : "--",

@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "fuzz/targets.hpp"
+#include "fuzz/word_mutator.hpp"
 
 #define CARTOGRAPH_JOINED(a, b) a##b
 #define CARTOGRAPH_TARGET(name) CARTOGRAPH_JOINED(name, _target)
@@ -34,6 +35,19 @@ extern "C" auto LLVMFuzzerInitialize(int* count, char*** words) -> int {
   for (auto const& seed : target::seeds())
     cartograph::test::write_text(folder / "seeds" / std::to_string(number++), seed);
   std::exit(0);
+}
+
+extern "C" auto LLVMFuzzerMutate(std::uint8_t* data, std::size_t size, std::size_t most)
+    -> std::size_t;
+
+/// Every other time whole words are altered, not bytes.
+extern "C" auto LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most,
+                                        unsigned seed) -> std::size_t {
+  cartograph::random_stream random{seed, 0};
+  if (random.below(2) == 0) return LLVMFuzzerMutate(data, size, most);
+  auto const text = cartograph::test::word_altered({reinterpret_cast<const char*>(data), size},
+                                                   target::words, random);
+  return text.copy(reinterpret_cast<char*>(data), most);
 }
 
 extern "C" auto LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) -> int {

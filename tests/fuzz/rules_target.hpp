@@ -51,10 +51,12 @@ struct rules_target {
                                                 std::string_view{"\0", 1}};
   static constexpr std::span<const std::string_view> words{all_words};
 
+  /// Short: of a long text a fuzzer rarely meets the place that matters, and TOML is read slowly.
   [[nodiscard]] static auto seeds() -> std::vector<std::string> {
     auto const whole = rules_text(declared_rules());
+    auto const begin = whole.find("needed");
     auto const second = whole.find("[[condition]]", whole.find("[[condition]]") + 1);
-    return {whole, whole.substr(0, second),
+    return {whole.substr(begin, second - begin),
             "[[condition]]\nfeature = \"leads\"\nfrom = 0\nto = 1\nweight = 1\nfor = "
             "[\"single-company\"]\nbecause = \"b\"\n",
             "needed = [\"leads\"]\nleast_score = 0.5\n"};

@@ -114,6 +114,15 @@ TEST(GraphFile, RenamesOnlyColumnsThatItLists) {
   }
 }
 
+/// An id that is written with escapes is a label as well.
+TEST(GraphFile, KeepsNamesOfTwoLinesBesideLabelsInDot) {
+  network_builder b;
+  b.describe(b.declare(kind::entity, "one"), "label", "x");
+  b.declare(kind::entity, "of two\nlines");
+  b.declare(kind::entity, "back\\slash");
+  expect_same(std::move(b).freeze(1), graph_format::dot);
+}
+
 TEST(GraphFile, ProjectsOfPajekKeepKindsAndRelations) {
   network_builder b;
   auto const ai2 = b.declare(kind::organization, "Ai2");

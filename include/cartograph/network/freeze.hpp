@@ -120,6 +120,11 @@ template <class Number, class Done>
 template <class Done>
 [[nodiscard]] auto freeze_relation(link_buffer& in, std::size_t order, bool symmetric, int threads,
                                    Done&& done) -> relation_rows {
+  // Of all relations a network uses a few; the others shall not cost the number of its nodes.
+  if (in.ends.empty()) {
+    done();
+    return {.symmetric = symmetric};
+  }
   // Waking threads costs more than a small relation: milliseconds each where cores are shared.
   if (threads == 0 && in.ends.size() + order < (1U << 15U)) threads = 1;
   if (in.has_columns())
