@@ -55,7 +55,8 @@ inline constexpr auto render =
 inline constexpr auto convert =
     "  cartograph convert data/open-llm atlas.cgraph\n"
     "  cartograph convert data/networks/karate.edges karate.mtx\n"
-    "  cartograph convert data/open-llm atlas.gexf --format json";
+    "  cartograph convert data/open-llm atlas.gexf --format json\n"
+    "  cartograph convert history.cgraph organizations.cgraph --attribution as-of-date";
 
 inline constexpr auto whatif = "  cartograph whatif data/open-llm --remove \"Hugging Face\"";
 

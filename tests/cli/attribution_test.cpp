@@ -104,6 +104,50 @@ TEST(Attribution, HoldsForTheWholeNetworkToo) {
   EXPECT_EQ(m["parameters"]["unknown"], 0);
 }
 
+TEST(Attribution, SharesOfPersonsCountCommits) {
+  for (auto const& more : {words{}, words{"--by", "project", "--role", "contribution"}}) {
+    words all{"metrics", "net", "-m", "top_share", "--holders", "person", "--format", "json"};
+    all.insert(all.end(), more.begin(), more.end());
+    auto const m = json::parse(run(imported(), all).output)["measurements"][0];
+    EXPECT_NEAR(m["value"].get<double>(), 3.0 / 7, 1e-12) << "Cy's 3 of 7, not one month of three";
+  }
+}
+
+TEST(Attribution, MeasuresTheNetworkThatOrganizationsMake) {
+  words all{"metrics", "net", "-m", "order", "-m", "hhi", "--format", "json"};
+  auto const raw = json::parse(run(imported(), all).output);
+  all.insert(all.end(), {"--attribution", "scenarios"});
+  auto const seen = json::parse(run(imported(), all).output);
+  auto const& order = seen["measurements"][0];
+  EXPECT_EQ(order["metric"], "order");
+  EXPECT_EQ(raw["measurements"][0]["value"].get<int>() - order["value"].get<int>(), 3)
+      << "three persons";
+  EXPECT_EQ(order["parameters"]["attribution"], "as-of-date");
+  EXPECT_EQ(order["attribution"]["each"].size(), 5U);
+  EXPECT_EQ(order["attribution"]["movers"][0]["value"].get<int>(), order["value"].get<int>() + 1)
+      << "somebody unknown comes to Red and Blue";
+  EXPECT_NEAR(seen["measurements"][1]["value"].get<double>(), 25.0 / 49, 1e-12);
+  EXPECT_EQ(run(imported(), {"explain", "net", "order", "--attribution", "as-of-date"}).exit_code,
+            0);
+}
+
+TEST(Attribution, WritesTheNetworkThatOrganizationsMake) {
+  ASSERT_EQ(run(imported(), {"convert", "net", "orgs", "--attribution", "as-of-date"}).exit_code,
+            0);
+  auto const info = run(imported(), {"info", "orgs", "--people"});
+  EXPECT_THAT(info.output, testing::AllOf(HasSubstr("links of persons counted for organizations"),
+                                          Not(HasSubstr("person  ")), Not(HasSubstr("Ada"))));
+  auto const hhi = json::parse(
+      run(imported(), {"centrality", "orgs", "-m", "degree", "--raw", "--format", "json"}).output);
+  EXPECT_THAT(hhi.dump(), testing::AllOf(HasSubstr("Red"), HasSubstr("Blue")));
+}
+
+TEST(Attribution, WhatIfCountsAsMetricsDoes) {
+  auto const c = run(imported(), {"whatif", "net", "--remove", "Blue", "--format", "csv"});
+  EXPECT_EQ(c.exit_code, 0) << c.errors;
+  EXPECT_THAT(c.output, HasSubstr("hhi,0.510204081632653")) << c.output;
+}
+
 TEST(Attribution, RefusesOneTreatmentBesideAllOfThem) {
   auto const wrong = asked({"--attribution", "scenarios", "--unknown", "left-out"});
   EXPECT_EQ(wrong.exit_code, 2);

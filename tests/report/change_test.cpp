@@ -54,6 +54,21 @@ auto drawn() -> network_rows {
            {kind::organization, "Lab", develops, kind::model, "M"}}};
 }
 
+TEST(Difference, ComparesGroupsAndTellsDaysAsTheyAreWritten) {
+  auto const dated = [](std::string_view since) {
+    network_builder b;
+    EXPECT_TRUE(b.link(b.node(kind::organization, "Firm"), relation::leads,
+                       b.node(kind::project, "P"), {.since = *parse_date(since)}));
+    return std::move(b).freeze(1);
+  };
+  auto const c = difference(dated("2020-03"), dated("2022"));
+  EXPECT_THAT(items(c, "links that are gone"),
+              ElementsAre("organization Firm leads project P, since 2020-03"));
+  EXPECT_THAT(items(c, "links that are new"),
+              ElementsAre("organization Firm leads project P, since 2022"));
+  EXPECT_EQ(value(c, "ei_index").before.value, 1) << "its only link leads to another kind";
+}
+
 TEST(Difference, OfANetworkWithItselfIsNone) {
   auto const rows = rows_of(atlas());
   auto const c = difference(frozen(rows), frozen(shuffled(rows, 5)));
