@@ -56,7 +56,7 @@ inline constexpr auto convert =
     "  cartograph convert data/open-llm atlas.cgraph\n"
     "  cartograph convert data/networks/karate.edges karate.mtx\n"
     "  cartograph convert data/open-llm atlas.gexf --format json\n"
-    "  cartograph convert history.cgraph organizations.cgraph --attribution as-of-date";
+    "  cartograph convert data/open-llm organizations.cgraph --attribution as-of-date";
 
 inline constexpr auto whatif = "  cartograph whatif data/open-llm --remove \"Hugging Face\"";
 
