@@ -14,6 +14,7 @@
 #include "cartograph/report/text.hpp"
 #include "cartograph/version.hpp"
 #include "cli/common.hpp"
+#include "cli/say.hpp"
 
 namespace cartograph::cli {
 namespace {
@@ -107,7 +108,7 @@ auto session::ended_before_writing() -> std::optional<exit_code> { return ended(
 auto session::ended(const expected<void>& fit) -> std::optional<exit_code> {
   progress_.clear();
   if (!fit) {
-    fmt::print(stderr, "cartograph: {}\n", fit.error().what());
+    say("cartograph: {}\n", fit.error().what());
     return exit_code::resource_limit;
   }
   return stopped() ? std::optional{exit_code::interrupted} : std::nullopt;
@@ -118,26 +119,25 @@ auto session::refuse(const error& why) -> exit_code {
   if (early) return *early;
   if (why.code == errc::interrupted) return exit_code::interrupted;
   progress_.clear();
-  fmt::print(stderr, "cartograph: {}\n", why.what());
+  say("cartograph: {}\n", why.what());
   return why.code == errc::limit_exceeded ? exit_code::resource_limit : exit_code::bad_input;
 }
 
 auto session::misuse(std::string_view why) const -> exit_code {
-  fmt::print(stderr, "cartograph: {}\n", why);
+  say("cartograph: {}\n", why);
   return exit_code::usage;
 }
 
 void session::note(std::string_view text) {
   progress_.clear();
-  if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+  if (!options_.quiet) say("{}\n", text);
 }
 
 void session::tell_timings() {
   if (!options_.timings) return;
-  fmt::print(stderr,
-             "{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
-             "\"peak_rss_mb\":{:.1f}}}\n",
-             load_s_, build_s_, kernel_s_, static_cast<double>(peak_memory()) / (1 << 20));
+  say("{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
+      "\"peak_rss_mb\":{:.1f}}}\n",
+      load_s_, build_s_, kernel_s_, static_cast<double>(peak_memory()) / (1 << 20));
 }
 
 auto session::open(const input_options& input) -> expected<opened> {

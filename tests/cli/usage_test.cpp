@@ -96,6 +96,35 @@ TEST(Streams, AFullDiskIsAnError) {
   EXPECT_THAT(ran.errors, HasSubstr("standard output could not be written"));
 }
 
+TEST(Streams, AResultAndItsCodeAreTheSameWhenNobodyHearsTheNotes) {
+  auto const program = std::string{CARTOGRAPH_PROGRAM};
+  auto const karate = std::string{CARTOGRAPH_SOURCE_DIR "/data/networks/karate.edges"};
+  auto const heard = run({"metrics", karate, "--timings"}).output;
+  for (auto const* deaf : {" 2>&-", " 2>/dev/full"}) {
+    auto const sh = [&](const std::string& words) {
+      return support::run_program({"/bin/sh", "-c", program + ' ' + words + deaf});
+    };
+    auto const ran = sh("metrics '" + karate + "' --timings --progress plain");
+    EXPECT_EQ(ran.exit_code, 0) << deaf;
+    EXPECT_EQ(ran.output, heard) << deaf;
+    EXPECT_EQ(sh("").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("bogus").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("help bogus").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("info /no/such/network").exit_code, 3) << deaf;
+  }
+}
+
+TEST(Streams, NotesDoNotEndInAFileThatTookThePlaceOfAClosedStream) {
+  auto const program = std::string{CARTOGRAPH_PROGRAM};
+  auto const target = testing::TempDir() + "cartograph-closed.edges";
+  auto const made = [&](const std::string& closed) {
+    auto const words = " generate ring " + target + " --order 3" + closed;
+    EXPECT_EQ(support::run_program({"/bin/sh", "-c", program + words}).exit_code, 0) << closed;
+    return support::run_program({"/bin/cat", target}).output;
+  };
+  EXPECT_EQ(made(""), made(" <&- >&- 2>&-"));
+}
+
 TEST(Streams, NoOutputHasControlSequences) {
   for (auto const& words :
        std::vector<std::vector<std::string>>{{"--help"},
