@@ -9,6 +9,7 @@
 #include "cli/configure.hpp"
 #include "cli/examples.hpp"
 #include "cli/help_text.hpp"
+#include "cli/one_file.hpp"
 #include "cli/say.hpp"
 #include "cli/usage_error.hpp"
 
@@ -117,6 +118,10 @@ auto run_parsed(program& run) -> int {
   auto const configured = configure(run.app, run.chosen);
   if (!configured) {
     say("cartograph: {}\n", configured.error().what());
+    return static_cast<int>(exit_code::usage);
+  }
+  if (auto const apart = check_outputs(chosen_app(run.app)); !apart) {
+    say("cartograph: {}\n", apart.error().what());
     return static_cast<int>(exit_code::usage);
   }
   return static_cast<int>(run.chosen.run());

@@ -320,6 +320,38 @@ TEST(Program, ReportsOnANetworkWithoutProjects) {
   EXPECT_THAT(content_of(target + "/report.html"), Not(HasSubstr("Organizational models")));
 }
 
+TEST(Program, WritesOverNothingThatItReadsOrWrites) {
+  scratch const folder;
+  auto const edges = folder.write("k.edges", "1 2\n2 3\n");
+  auto const same =
+      folder.file("../" + fs::path{folder.file("")}.parent_path().filename().string() + "/k.edges");
+  fs::create_symlink(edges, folder.file("link.edges"));
+  auto const net = folder.file("net");
+  ASSERT_EQ(run({"convert", atlas, net}).exit_code, 0);
+  auto const out = folder.file("s.csv");
+  for (auto const& words : std::vector<std::vector<std::string>>{
+           {"metrics", edges, "-m", "order", "--output", edges},
+           {"metrics", edges, "-m", "order", "--output", same},
+           {"metrics", folder.file("link.edges"), "--output", edges},
+           {"communities", edges, "--membership", edges},
+           {"communities", edges, "--compare", out, "--membership", out},
+           {"communities", edges, "--membership", out, "--output", out},
+           {"render", edges, "-o", edges},
+           {"convert", edges, edges},
+           {"convert", net, net},
+           {"info", net, "--output", net + "/nodes.csv"},
+           {"generate", "planted", out, "--truth", out},
+           {"import", "hub", "models=" + edges, "-o", edges},
+           {"merge", edges, karate, "-o", edges}}) {
+    auto const ran = run(words);
+    EXPECT_EQ(ran.exit_code, 2) << ran.errors;
+    EXPECT_THAT(ran.errors, HasSubstr(" are one file")) << words.front();
+    EXPECT_EQ(content_of(edges), "1 2\n2 3\n");
+    EXPECT_FALSE(fs::exists(out));
+  }
+  EXPECT_EQ(run({"metrics", edges, "--output", "/dev/null"}).exit_code, 0);
+}
+
 TEST(Program, PlantsCommunitiesOfTheSizesAsked) {
   scratch const folder;
   auto const ran = run({"generate", "lfr", folder.file("lfr.edges"), "--order", "2000",
