@@ -145,7 +145,7 @@ auto write_pages(session& run, const std::string& folder) -> exit_code {
   std::vector<folder_file> files;
   for (auto const& [name, text] : pages) files.push_back({name, text});
   auto const mark = std::to_array<std::string_view>({"order.md"});
-  if (auto const saved = write_folder(folder, files, mark); !saved)
+  if (auto const saved = write_folder(folder, files, {.marks = mark}); !saved)
     return run.refuse(saved.error());
   return run.finish_text(fmt::format("{} pages: {}\n", files.size(), folder), exit_code::ok);
 }

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -318,6 +319,31 @@ TEST(Program, ReportsOnANetworkWithoutProjects) {
   EXPECT_THAT(ran.output, HasSubstr("34 nodes, 78 links"));
   EXPECT_THAT(ran.output, Not(HasSubstr("Organizational models")));
   EXPECT_THAT(content_of(target + "/report.html"), Not(HasSubstr("Organizational models")));
+}
+
+TEST(Program, LeavesNothingOfAnEarlierReportAndNothingElseIsLost) {
+  scratch const folder;
+  auto const target = fs::path{folder.file("report")};
+  auto const names = [&] {
+    std::set<std::string> out;
+    for (auto const& each : fs::directory_iterator{target}) out.insert(each.path().filename());
+    return out;
+  };
+  ASSERT_EQ(run({"report", karate, "-o", target}).exit_code, 0);
+  auto const alone = names();
+  ASSERT_EQ(run({"report", atlas, "-o", target}).exit_code, 0);
+  EXPECT_TRUE(fs::exists(target / "typology.csv"));
+  // what somebody added or changed, and what a list that was tampered with names
+  std::ofstream{target / "notes.txt"} << "mine";
+  std::ofstream{target / "typology.svg"} << "coloured by hand";
+  auto const outside = folder.write("outside.csv", "");
+  std::ofstream{target / "cartograph-files.txt", std::ios::app}
+      << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  ../outside.csv\n";
+  ASSERT_EQ(run({"report", karate, "-o", target}).exit_code, 0);
+  auto expected = alone;
+  expected.insert({"notes.txt", "typology.svg"});
+  EXPECT_EQ(names(), expected);
+  EXPECT_TRUE(fs::exists(outside));
 }
 
 TEST(Program, WritesOverNothingThatItReadsOrWrites) {
