@@ -49,6 +49,14 @@ TEST(Usage, OneLineOnStandardErrorNamesWhatWasMeant) {
            {{"info"}, "network is required"},
            {{"info", atlas, atlas}, "one argument too many"},
            {{"import"}, "a command is missing. Known: git"},
+           {{"info", atlas, "--seed", "-1"}, "--seed: '-1' is no whole number from 0 to 184"},
+           {{"info", atlas, "--seed", "99999999999999999999"},
+            "'99999999999999999999' is no whole"},
+           {{"info", atlas, "--seed", ""}, "--seed: '' is no whole number"},
+           {{"info", atlas, "--seed", "1e3"}, "--seed: '1e3' is no whole number"},
+           {{"centrality", atlas, "--top", "-5"}, "--top: '-5' is no whole number"},
+           {{"metrics", atlas, "--samples", "1"}, "'1' is no whole number from 2 to 1048576"},
+           {{"metrics", atlas, "--samples", ""}, "--samples: '' is no whole number"},
            {{"info", atlas, "--threads", "many"}, "--threads"}}) {
     auto const ran = run(words);
     EXPECT_EQ(ran.exit_code, 2) << meant;
