@@ -46,17 +46,8 @@ void append_row(std::string& out, const std::vector<std::string>& row,
   out += line + '\n';
 }
 
-auto escaped_cell(std::string_view text) -> std::string {
-  std::string out;
-  for (char const c : printable(text)) {
-    if (c == '|' || c == '<' || c == '&' || c == '*' || c == '_' || c == '`') out.push_back('\\');
-    out.push_back(c);
-  }
-  return out;
-}
-
 void append_markdown_row(std::string& out, const std::vector<std::string>& row) {
-  for (auto const& cell : row) out += "| " + escaped_cell(cell) + ' ';
+  for (auto const& cell : row) out += "| " + markdown_text(cell) + ' ';
   out += "|\n";
 }
 
@@ -157,6 +148,16 @@ auto profile_csv(const community_profile& profile) -> std::string {
 
 }  // namespace
 
+auto markdown_text(std::string_view text) -> std::string {
+  constexpr std::string_view special = "\\|<&*_`[";
+  std::string out;
+  for (char const c : printable(text)) {
+    if (special.find(c) != std::string_view::npos) out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
+}
+
 auto to_text(std::span<const table> tables) -> std::string {
   std::string out;
   for (auto const& t : tables) {
@@ -173,7 +174,7 @@ auto to_markdown(std::span<const table> tables) -> std::string {
   std::string out;
   for (auto const& t : tables) {
     if (!t.title.empty())
-      out += fmt::format("{}## {}\n\n", out.empty() ? "" : "\n", escaped_cell(t.title));
+      out += fmt::format("{}## {}\n\n", out.empty() ? "" : "\n", markdown_text(t.title));
     append_markdown_row(out, t.header);
     for (bool const right : t.right_aligned) out += right ? "| ---: " : "| --- ";
     out += "|\n";

@@ -31,6 +31,7 @@ TEST(Markdown, EscapesWhatWouldBreakATable) {
   t.rows[1][0] = "a|b<c>";
   EXPECT_THAT(to_markdown({&t, 1}), HasSubstr("a\\|b\\<c>"));
   EXPECT_THAT(to_markdown({&t, 1}), HasSubstr("| --- | ---: |"));
+  EXPECT_EQ(markdown_text("\\<b> [x](y)\x1b\n# a"), "\\\\\\<b> \\[x](y)  # a");
 }
 
 TEST(Csv, QuotesNamesAndKeepsFullPrecision) {

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cartograph/core/error.hpp"
 #include "cartograph/report/table.hpp"
@@ -10,6 +11,9 @@ namespace cartograph {
 
 /// Aligned columns for a terminal. Width counts code points, so names keep their accents.
 [[nodiscard]] auto to_text(std::span<const table> tables) -> std::string;
+
+/// Words as Markdown shows them: nothing in them is markup, and no control character is left.
+[[nodiscard]] auto markdown_text(std::string_view text) -> std::string;
 
 /// GitHub-flavoured Markdown tables.
 [[nodiscard]] auto to_markdown(std::span<const table> tables) -> std::string;
