@@ -39,7 +39,7 @@ auto names_in(const char* option, const std::string& path, std::vector<std::stri
 
 auto save_import(session& run, const network& made, const std::string& target) -> exit_code {
   if (auto const early = run.ended_before_writing()) return *early;
-  auto const saved = save_network(made, target);
+  auto const saved = save_network(made, target, {.stop = run.token()});
   if (!saved) return run.refuse(saved.error());
   for (auto const& warning : made.parts().counts.warnings) run.note("warning: " + warning);
   for (auto const& loss : saved->losses) run.note("not kept: " + loss);

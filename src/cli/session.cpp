@@ -247,12 +247,14 @@ void session::record_configured(provenance& how) const {
 auto reader_has_gone() -> bool { return errno == EPIPE; }
 
 auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
-  if (auto const early = ended()) return *early;
+  auto const done = text.empty() && options_.output.empty();  // what was made has its name
+  if (auto const early = done ? std::nullopt : ended()) return *early;
+  progress_.clear();
   if (options_.output.empty()) {
     auto const written = std::fwrite(text.data(), 1, text.size(), stdout);
     if ((written != text.size() || std::fflush(stdout) != 0) && !reader_has_gone())
       return refuse({.code = errc::unreadable, .message = "standard output could not be written"});
-  } else if (auto const saved = write_file(options_.output, text); !saved) {
+  } else if (auto const saved = write_file(options_.output, text, token()); !saved) {
     return refuse(saved.error());
   }
   tell_timings();
@@ -260,6 +262,7 @@ auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
 }
 
 auto session::finish(results all) -> exit_code {
+  if (auto const early = ended()) return *early;
   computed();
   record_configured(all.how);
   for (auto const& warning : all.how.warnings) note("warning: " + warning);

@@ -378,6 +378,16 @@ TEST(Program, WritesOverNothingThatItReadsOrWrites) {
   EXPECT_EQ(run({"metrics", edges, "--output", "/dev/null"}).exit_code, 0);
 }
 
+TEST(Program, AnInterruptedGeneratorLeavesNoFile) {
+  scratch const folder;
+  auto const target = folder.file("g.edges");
+  auto const ran = support::run_program({"/usr/bin/timeout", "--foreground", "--preserve-status",
+                                         "-s", "INT", "1", CARTOGRAPH_PROGRAM, "generate", "rmat",
+                                         target, "--scale", "22", "--edge-factor", "16"});
+  EXPECT_EQ(ran.exit_code, 130);
+  EXPECT_EQ(folder.count(), 0);
+}
+
 TEST(Program, PlantsCommunitiesOfTheSizesAsked) {
   scratch const folder;
   auto const ran = run({"generate", "lfr", folder.file("lfr.edges"), "--order", "2000",
