@@ -238,7 +238,7 @@ auto to_csv(const results& all) -> std::string {
     append_scores(out, all.scores);
   else if (all.typology)
     append_typology(out, *all.typology);
-  else if (!all.measurements.empty())
+  else if (!all.measurements.empty() || all.command == "metrics")
     append_measurements(out, all);
   else if (all.network)
     append_counts(out, *all.network);

@@ -378,6 +378,35 @@ TEST(Program, WritesOverNothingThatItReadsOrWrites) {
   EXPECT_EQ(run({"metrics", edges, "--output", "/dev/null"}).exit_code, 0);
 }
 
+TEST(Program, SaysThatThereIsNoProjectToMeasureBy) {
+  auto const ran = run({"metrics", karate, "--by", "project", "--format", "json"});
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_THAT(ran.errors, HasSubstr("no projects in this network"));
+  EXPECT_EQ(nlohmann::json::parse(ran.output)["measurements"], nlohmann::json::array());
+  auto const csv = run({"metrics", karate, "--by", "project", "--format", "csv"});
+  EXPECT_THAT(csv.output, testing::StartsWith("subject_kind,"));
+}
+
+TEST(Program, SaysWhyNothingWasImported) {
+  scratch const folder;
+  auto const target = folder.file("net.cgraph");
+  auto const events = folder.write(
+      "events.json",
+      R"({"type":"WatchEvent","actor":{"login":"a"},"repo":{"name":"o/r"},"created_at":"2024-01-01T00:00:00Z"})"
+      "\n");
+  auto const nosuch = run({"import", "gharchive", events, "-o", target, "--repository", "nosuch"});
+  EXPECT_EQ(nosuch.exit_code, 0);
+  EXPECT_THAT(nosuch.errors, HasSubstr("nothing was imported: no event that is counted is about"));
+  EXPECT_EQ(run({"import", "gharchive", events, "-o", target}).errors, "");
+  auto const empty = folder.write("empty.json", "");
+  EXPECT_THAT(run({"import", "gharchive", empty, "-o", target}).errors,
+              HasSubstr("nothing was imported: the files hold no event"));
+  auto const hub = run({"import", "hub", empty, "-o", folder.file("hub.cgraph")});
+  EXPECT_EQ(hub.exit_code, 3);
+  EXPECT_THAT(hub.errors, HasSubstr("no record is about a model, a dataset or a space"));
+  EXPECT_FALSE(fs::exists(folder.file("hub.cgraph")));
+}
+
 TEST(Program, AnInterruptedGeneratorLeavesNoFile) {
   scratch const folder;
   auto const target = folder.file("g.edges");
