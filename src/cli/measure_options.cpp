@@ -75,7 +75,10 @@ void metrics_command::describe(CLI::App& app) {
   app.add_option("--reference-pages", pages,
                  "write a page for each metric into this folder, and stop")
       ->type_name(value_name::new_folder);
-  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones")
+  app.add_option(
+         "-m,--metric", keys,
+         "metric keys: order,size, or one at a time as often as you like; default:\nall quick ones")
+      ->delimiter(',')
       ->check(hint(metric_keys()));
   describe_shares(app, *this);
   describe_comparison(app, *this);
@@ -88,8 +91,9 @@ void metrics_command::describe(CLI::App& app) {
 void centrality_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("-m,--metric", keys,
-                 "metric key, as often as you like: `cartograph metrics --list` has those about "
+                 "metric keys, several with commas: `cartograph metrics --list` has those about\n"
                  "vertex and link; default: degree")
+      ->delimiter(',')
       ->check(hint(metric_keys()));
   app.add_option("--top", top, "rows of each table; 0: all (json and csv have all)")
       ->check(whole_number())

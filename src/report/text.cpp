@@ -62,8 +62,8 @@ void append_range(std::vector<std::string>& row, const std::optional<attribution
 void append_measurements(std::string& out, const results& all) {
   auto const with_ranges =
       std::ranges::any_of(all.measurements, [](auto& m) { return m.range.has_value(); });
-  std::vector<std::string> head{"subject_kind", "subject",    "metric", "value",     "status",
-                                "reason",       "parameters", "z",      "percentile"};
+  std::vector<std::string> head{"subject_kind", "subject",    "metric", "value",      "status",
+                                "reason",       "parameters", "z",      "percentile", "p"};
   if (with_ranges) head.insert(head.end(), {"least", "under_least", "most", "under_most"});
   append_csv_row(out, head);
   for (auto const& m : all.measurements) {
@@ -75,7 +75,8 @@ void append_measurements(std::string& out, const results& all) {
                                  m.result.reason,
                                  parameter_text(m),
                                  m.chance ? exact(m.chance->z) : std::string{},
-                                 m.chance ? exact(m.chance->percentile) : std::string{}};
+                                 m.chance ? exact(m.chance->percentile) : std::string{},
+                                 m.chance ? exact(m.chance->p) : std::string{}};
     if (with_ranges) append_range(row, m.range);
     append_csv_row(out, row);
   }

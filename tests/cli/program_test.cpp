@@ -407,6 +407,30 @@ TEST(Program, SaysWhyNothingWasImported) {
   EXPECT_FALSE(fs::exists(folder.file("hub.cgraph")));
 }
 
+TEST(Program, TakesSeveralMetricsWithCommas) {
+  auto const apart = run({"metrics", karate, "-m", "order", "-m", "size"});
+  EXPECT_EQ(run({"metrics", karate, "-m", "order,size"}).output, apart.output);
+  EXPECT_EQ(apart.exit_code, 0);
+  auto const scores =
+      json_of({"centrality", karate, "-m", "degree,core_number", "--format", "json"});
+  EXPECT_EQ(scores["scored"].size(), 2U);
+}
+
+TEST(Program, ShowsThePValueWhereverItShowsZ) {
+  std::vector<std::string> const asked{"metrics",  karate,      "-m", "transitivity", "--null",
+                                       "rewiring", "--samples", "19", "--format"};
+  auto const as = [&](const char* format) {
+    auto words = asked;
+    words.emplace_back(format);
+    return run(words).output;
+  };
+  auto const p = nlohmann::json::parse(as("json"))["measurements"][0]["null"]["p"].get<double>();
+  EXPECT_THAT(as("table"), HasSubstr("percentile       p"));
+  auto const csv = as("csv");
+  EXPECT_THAT(csv, HasSubstr(",z,percentile,p\n"));
+  EXPECT_EQ(std::stod(csv.substr(csv.rfind(',') + 1)), p);
+}
+
 TEST(Program, AnInterruptedGeneratorLeavesNoFile) {
   scratch const folder;
   auto const target = folder.file("g.edges");

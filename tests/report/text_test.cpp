@@ -40,8 +40,8 @@ TEST(Csv, QuotesNamesAndKeepsFullPrecision) {
                               .about = {.name = "a \"b\", c"},
                               .result = measured(1.0 / 3)});
   EXPECT_EQ(to_csv(all),
-            "subject_kind,subject,metric,value,status,reason,parameters,z,percentile\n"
-            "network,\"a \"\"b\"\", c\",density,0.3333333333333333,ok,,,,\n");
+            "subject_kind,subject,metric,value,status,reason,parameters,z,percentile,p\n"
+            "network,\"a \"\"b\"\", c\",density,0.3333333333333333,ok,,,,,\n");
 }
 
 TEST(Readable, NeverPrintsANumberForWhatIsUndefined) {

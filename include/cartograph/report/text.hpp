@@ -28,7 +28,7 @@ namespace cartograph {
     -> expected<std::string>;
 
 /// The answer of one command as one CSV, numbers in shortest round-trip form. Columns by command:
-/// metrics `subject_kind,subject,metric,value,status,reason`, of a vertex metric
+/// metrics `subject_kind,subject,metric,value,status,reason,parameters,z,percentile,p`, of a vertex metric
 /// `id,kind,name,value,status`; info `group,what,count`; communities
 /// `id,kind,name,community`; typology `project,label,assigned,model,score`.
 [[nodiscard]] auto to_csv(const results& all) -> std::string;
