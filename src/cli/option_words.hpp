@@ -72,10 +72,13 @@ constexpr auto new_folder = "NEW-FOLDER";
 /// The numbers that distributions are asked with.
 template <class Command>
 void describe_distribution(CLI::App& app, Command& c, const std::string& group) {
-  app.add_option("--threshold", c.threshold, "share that a factor must reach")
-      ->check(CLI::Range(1e-9, 1.0))
-      ->capture_default_str()
-      ->group(group);
+  auto* const threshold =
+      app.add_option("--threshold", c.threshold, "share that a factor must reach")
+          ->check(CLI::Range(1e-9, 1.0))
+          ->capture_default_str()
+          ->group(group);
+  if (auto* const preset = app.get_option_no_throw("--preset"); preset != nullptr)
+    threshold->excludes(preset);  // which has one of its own
   app.add_option("--largest", c.largest, "top_share: of how many of the largest")
       ->check(whole_number(1, 1 << 30))
       ->capture_default_str()

@@ -57,6 +57,8 @@ TEST(Usage, OneLineOnStandardErrorNamesWhatWasMeant) {
            {{"centrality", atlas, "--top", "-5"}, "--top: '-5' is no whole number"},
            {{"metrics", atlas, "--samples", "1"}, "'1' is no whole number from 2 to 1048576"},
            {{"metrics", atlas, "--samples", ""}, "--samples: '' is no whole number"},
+           {{"metrics", atlas, "--preset", "lfx", "--threshold", "0.9"},
+            "--preset excludes --threshold"},
            {{"info", atlas, "--threads", "many"}, "--threads"}}) {
     auto const ran = run(words);
     EXPECT_EQ(ran.exit_code, 2) << meant;
