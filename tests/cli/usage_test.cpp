@@ -59,6 +59,8 @@ TEST(Usage, OneLineOnStandardErrorNamesWhatWasMeant) {
            {{"metrics", atlas, "--samples", ""}, "--samples: '' is no whole number"},
            {{"metrics", atlas, "--preset", "lfx", "--threshold", "0.9"},
             "--preset excludes --threshold"},
+           {{"bogus"}, "'bogus' is no command; known: report info"},
+           {{"info", atlas, "--xyzzy"}, "there is no option --xyzzy (see"},
            {{"info", atlas, "--threads", "many"}, "--threads"}}) {
     auto const ran = run(words);
     EXPECT_EQ(ran.exit_code, 2) << meant;
