@@ -37,9 +37,7 @@ auto style_of(const common_options& options) -> progress_line::style {
 
 /// 0: none was asked for. The option itself refuses what is no size.
 auto limit_of(const common_options& options) -> std::uint64_t {
-  return options.memory_limit.empty()
-             ? 0
-             : parse_bytes("--memory-limit", options.memory_limit).value_or(0);
+  return options.memory_limit.empty() ? 0 : parse_bytes(options.memory_limit).value_or(0);
 }
 
 auto ids_of(const std::string& word) -> id_form {

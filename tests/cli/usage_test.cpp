@@ -59,6 +59,7 @@ TEST(Usage, OneLineOnStandardErrorNamesWhatWasMeant) {
            {{"metrics", atlas, "--samples", ""}, "--samples: '' is no whole number"},
            {{"metrics", atlas, "--preset", "lfx", "--threshold", "0.9"},
             "--preset excludes --threshold"},
+           {{"info", atlas, "--memory-limit", "5X"}, "cartograph: --memory-limit: '5X' is no size"},
            {{"bogus"}, "'bogus' is no command; known: report info"},
            {{"info", atlas, "--xyzzy"}, "there is no option --xyzzy (see"},
            {{"info", atlas, "--threads", "many"}, "--threads"}}) {
