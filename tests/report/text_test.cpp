@@ -26,6 +26,20 @@ TEST(Text, KeepsControlCharactersOfANameFromTheTerminal) {
   EXPECT_THAT(to_text({&t, 1}), Not(HasSubstr("\x1b")));
 }
 
+TEST(Text, CutsACellThatIsLongerThanTheOthersUnlessNothingStandsBehindIt) {
+  table t{.title = {}, .header = {"name", "note"}, .rows = {}, .right_aligned = {false, false}};
+  std::string const fits(60, 'x');
+  std::string accents;
+  for (int i = 0; i < 61; ++i) accents += "å";
+  t.rows = {{"a", ""}, {"b", ""}, {"c", ""}, {fits, "n"}, {accents, std::string(100, 'n')}};
+  auto const text = to_text({&t, 1});
+  EXPECT_THAT(text, HasSubstr("  " + fits + "  n\n"));
+  EXPECT_THAT(text, HasSubstr("  " + accents.substr(0, 2 * 59) + "…  " + std::string(100, 'n')));
+  EXPECT_THAT(to_markdown({&t, 1}), HasSubstr(accents));
+  t.rows = {{accents, "1"}, {accents, "2"}};
+  EXPECT_THAT(to_text({&t, 1}), HasSubstr(accents + "  1\n"));
+}
+
 TEST(Markdown, EscapesWhatWouldBreakATable) {
   auto t = two_rows();
   t.rows[1][0] = "a|b<c>";

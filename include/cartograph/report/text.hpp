@@ -9,7 +9,9 @@
 
 namespace cartograph {
 
-/// Aligned columns for a terminal. Width counts code points, so names keep their accents.
+/// Aligned columns for a terminal. Width counts code points, so names keep their accents; a cell of
+/// more than 60, and of more than three times what is usual in its column, is cut and ends in `…`,
+/// unless it is the last of its row.
 [[nodiscard]] auto to_text(std::span<const table> tables) -> std::string;
 
 /// Words as Markdown shows them: nothing in them is markup, and no control character is left.
