@@ -10,6 +10,7 @@
 #include "cli/completions.hpp"
 #include "cli/man_page.hpp"
 #include "cli/option_words.hpp"
+#include "cli/say.hpp"
 #include "cli/usage_error.hpp"
 
 namespace cartograph::cli {
@@ -55,7 +56,7 @@ auto help_command::run() const -> exit_code {
   if (app)
     return print(
         (*app)->get_formatter()->make_help(*app, call_of(**app), CLI::AppFormatMode::Normal));
-  fmt::print(stderr, "cartograph: {}\n", app.error().message);
+  say("cartograph: {}\n", app.error().message);
   return exit_code::usage;
 }
 

@@ -181,8 +181,7 @@ class session {
 
 /// `512M`, `2G`, `1.5G`, or plain bytes: K, M and G are powers of 1024.
 /// \par Errors another form, or nothing at all (malformed)
-[[nodiscard]] auto parse_bytes(const char* option, const std::string& text)
-    -> expected<std::uint64_t>;
+[[nodiscard]] auto parse_bytes(const std::string& text) -> expected<std::uint64_t>;
 
 /// The name of a network in results: that of its file or folder.
 [[nodiscard]] auto network_name(const std::string& path) -> std::string;

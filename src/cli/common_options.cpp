@@ -18,11 +18,12 @@ auto relation_names() -> std::vector<std::string_view> {
 void common_options::describe_running(CLI::App& app) {
   auto const group = "How to run";
   app.add_option("--seed", seed, "for everything that draws lots")
+      ->check(whole_number())
       ->capture_default_str()
       ->group(group);
   app.add_option("--threads", threads, "0: all of the machine; results are the same for any number")
       ->capture_default_str()
-      ->check(CLI::Range(0, 1024))
+      ->check(whole_number(0, 1024))
       ->group(group);
   describe_memory_limit(app, memory_limit);
   app.add_flag("--timings", timings, "one JSON line on stderr: seconds and peak memory")

@@ -109,7 +109,7 @@ auto finished(const communities_command& c, session& run, const network& g,
                                                      : membership_csv(found);
     if (!text) return run.refuse(text.error());
     if (auto const early = run.ended_before_writing()) return *early;
-    if (auto const saved = write_file(c.membership, *text); !saved)
+    if (auto const saved = write_file(c.membership, *text, run.token()); !saved)
       return run.refuse(saved.error());
   }
   all.communities = std::move(found);

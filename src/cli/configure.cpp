@@ -4,9 +4,9 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <cstdio>
 
 #include "cli/command.hpp"
+#include "cli/say.hpp"
 #include "cli/usage_error.hpp"
 
 namespace cartograph::cli {
@@ -49,7 +49,7 @@ void tell(const common_options& common, const std::vector<const setting*>& used)
     if (said->key == "quiet") quiet = false;
     keys.append(keys.empty() ? "" : ", ").append(said->key);
   }
-  if (!keys.empty() && !quiet) fmt::print(stderr, "cartograph.toml sets {}\n", keys);
+  if (!keys.empty() && !quiet) say("cartograph.toml sets {}\n", keys);
 }
 
 }  // namespace

@@ -19,7 +19,8 @@ auto convert_command::run() const -> exit_code {
   if (!shown) return run.refuse(shown.error());
   if (auto made = organizations_asked(*shown, *shares)) shown = std::move(*made);
   if (auto const early = run.ended_before_writing()) return *early;
-  auto const saved = save_network(*shown, target, {.format = graph_format_named(to)});
+  auto const saved =
+      save_network(*shown, target, {.format = graph_format_named(to), .stop = run.token()});
   if (!saved) return run.refuse(saved.error());
   for (auto const& loss : saved->losses) run.note("not kept: " + loss);
   if (common.format == "json") {

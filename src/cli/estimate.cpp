@@ -27,8 +27,10 @@ void estimate_command::describe(CLI::App& app) {
       ->type_name(value_name::network);
   app.add_option("-m,--metric", method, "of centrality: which one");
   app.add_option("--algorithm", method, "of communities: which one");
-  app.add_option("--vertices", vertices, "instead of a network")->check(CLI::Range(1e-9, 4.3e9));
-  app.add_option("--edges", edges, "links, with --vertices")->check(CLI::Range(0.0, 1e12));
+  app.add_option("--vertices", vertices, "instead of a network")
+      ->check(whole_number(1, 4'294'967'295));
+  app.add_option("--edges", edges, "links, with --vertices")
+      ->check(whole_number(0, 1'000'000'000'000));
   app.add_flag("--directed", directed, "as if direction were kept");
   common.describe(app);
 }

@@ -203,7 +203,9 @@ void explain_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("metric", metric, "key of a metric, a score or a feature of projects")->required();
   app.add_option("name", name, "NAME or KIND:NAME of the node of a score, or of a project");
-  app.add_option("--links", links, "links and rows told at most; 0: all")->capture_default_str();
+  app.add_option("--links", links, "links and rows told at most; 0: all")
+      ->check(whole_number())
+      ->capture_default_str();
   app.add_option("--group", group, "what kind_assortativity, ei_index and birank compare")
       ->capture_default_str();
   describe_null(app, null_model, samples, "How unusual it is");

@@ -32,23 +32,25 @@ auto classic_shape(const generate_command& c) -> edge_buffer {
   return complete_graph(c.order);
 }
 
-auto planted(const generate_command& c) -> generated {
+auto planted(const generate_command& c, stop_token stop) -> generated {
   auto made = planted_partition({.groups = c.groups,
                                  .group_size = c.order / c.groups,
                                  .inside = c.inside,
                                  .between = c.between,
-                                 .seed = c.common.seed});
+                                 .seed = c.common.seed,
+                                 .stop = stop});
   return {std::move(made.links), std::move(made.membership)};
 }
 
-auto planted_lfr(const generate_command& c) -> expected<generated> {
+auto planted_lfr(const generate_command& c, stop_token stop) -> expected<generated> {
   auto made = lfr({.order = c.order,
                    .mean_degree = c.mean_degree,
                    .max_degree = c.max_degree,
                    .min_community = c.min_community,
                    .max_community = c.max_community,
                    .mixing = c.mixing,
-                   .seed = c.common.seed});
+                   .seed = c.common.seed,
+                   .stop = stop});
   if (!made) return tl::unexpected{made.error()};
   return generated{std::move(made->links), std::move(made->membership)};
 }
@@ -67,20 +69,26 @@ auto objection(const generate_command& c) -> std::string {
   return {};
 }
 
-auto make(const generate_command& c) -> expected<generated> {
+auto make(const generate_command& c, stop_token stop) -> expected<generated> {
   auto const seed = c.common.seed;
   auto const threads = c.common.threads;
   if (c.what == "rmat")
-    return generated{
-        rmat({.scale = c.scale, .edge_factor = c.edge_factor, .seed = seed, .threads = threads}),
-        {}};
-  if (c.what == "gnm")
-    return generated{gnm({.order = c.order, .size = c.size, .seed = seed, .threads = threads}), {}};
-  if (c.what == "planted") return planted(c);
-  if (c.what == "lfr") return planted_lfr(c);
-  if (c.what == "collaboration")
-    return generated{collaboration({.works = c.works, .people = c.order, .seed = seed}).one_mode(),
+    return generated{rmat({.scale = c.scale,
+                           .edge_factor = c.edge_factor,
+                           .seed = seed,
+                           .threads = threads,
+                           .stop = stop}),
                      {}};
+  if (c.what == "gnm")
+    return generated{
+        gnm({.order = c.order, .size = c.size, .seed = seed, .threads = threads, .stop = stop}),
+        {}};
+  if (c.what == "planted") return planted(c, stop);
+  if (c.what == "lfr") return planted_lfr(c, stop);
+  if (c.what == "collaboration")
+    return generated{
+        collaboration({.works = c.works, .people = c.order, .seed = seed, .stop = stop}).one_mode(),
+        {}};
   return generated{classic_shape(c), {}};
 }
 
@@ -107,11 +115,12 @@ auto generate_command::run_typed(session& run) const -> exit_code {
                                 .noise = noise,
                                 .missing = missing,
                                 .seed = common.seed,
-                                .threads = common.threads})
+                                .threads = common.threads,
+                                .stop = run.token()})
                      .graph;
   run.built();
   if (auto const early = run.ended_before_writing()) return *early;
-  auto const saved = save_network(g, target);
+  auto const saved = save_network(g, target, {.stop = run.token()});
   if (!saved) return run.refuse(saved.error());
   for (auto const& loss : saved->losses) run.note(loss);
   run.note(fmt::format("{}: {} projects, {} nodes, {} links", target, projects, g.node_count(),
@@ -123,13 +132,15 @@ auto generate_command::run() const -> exit_code {
   session run{common};
   if (what == "typed") return run_typed(run);
   if (auto const why = objection(*this); !why.empty()) return run.misuse(why);
-  auto made = make(*this);
+  auto made = make(*this, run.token());
+  if (auto const early = run.ended()) return *early;
   if (!made) return run.misuse(made.error().message);
   run.computed();
   auto const g = untyped_network(std::move(made->links), direction::undirected, common.threads);
   run.built();
   if (auto const early = run.ended_before_writing()) return *early;
-  if (auto const saved = save_network(g, target); !saved) return run.refuse(saved.error());
+  if (auto const saved = save_network(g, target, {.stop = run.token()}); !saved)
+    return run.refuse(saved.error());
   if (!truth.empty() && !made->groups.empty())
     if (auto const saved = write_file(truth, groups_csv(made->groups)); !saved)
       return run.refuse(saved.error());

@@ -17,17 +17,17 @@ void generate_command::describe(CLI::App& app) {
       ->type_name(value_name::new_network)
       ->required();
   app.add_option("--order", order, "vertices (collaboration: people at most)")
-      ->check(CLI::Range(std::size_t{1}, std::size_t{1} << 32U))
+      ->check(whole_number(1, std::uint64_t{1} << 32U))
       ->capture_default_str();
-  app.add_option("--size", size, "gnm: links")->capture_default_str();
+  app.add_option("--size", size, "gnm: links")->check(whole_number())->capture_default_str();
   app.add_option("--scale", scale, "rmat: 2^scale vertices")
-      ->check(CLI::Range(1, 31))
+      ->check(whole_number(1, 31))
       ->capture_default_str();
   app.add_option("--edge-factor", edge_factor, "rmat: links for each vertex")
-      ->check(CLI::Range(1, 1024))
+      ->check(whole_number(1, 1024))
       ->capture_default_str();
   app.add_option("--groups", groups, "planted: groups of equal size")
-      ->check(CLI::Range(1, 1 << 20))
+      ->check(whole_number(1, 1 << 20))
       ->capture_default_str();
   app.add_option("--inside", inside, "planted: chance of a link within a group")
       ->check(CLI::Range(0.0, 1.0))
@@ -38,16 +38,19 @@ void generate_command::describe(CLI::App& app) {
   app.add_option("--mean-degree", mean_degree, "lfr: links of a vertex on average")
       ->capture_default_str();
   app.add_option("--max-degree", max_degree, "lfr: links of a vertex at most")
+      ->check(whole_number())
       ->capture_default_str();
   app.add_option("--min-community", min_community, "lfr: vertices of a community at least")
+      ->check(whole_number())
       ->capture_default_str();
   app.add_option("--max-community", max_community, "lfr: vertices of a community at most")
+      ->check(whole_number())
       ->capture_default_str();
   app.add_option("--mixing", mixing, "lfr: share of links that leave the community")
       ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   app.add_option("--works", works, "collaboration: shared works")
-      ->check(CLI::Range(1, 1 << 28))
+      ->check(whole_number(1, 1 << 28))
       ->capture_default_str();
   describe_typed(app);
   app.add_option("--truth", truth, "planted, lfr: also write id,group to this CSV file")
@@ -62,7 +65,7 @@ void generate_command::describe_typed(CLI::App& app) {
       ->check(one_of(models))
       ->capture_default_str();
   app.add_option("--projects", projects, "typed: projects, each with its surroundings")
-      ->check(CLI::Range(1, 10'000'000))
+      ->check(whole_number(1, 10'000'000))
       ->capture_default_str();
   app.add_option("--noise", noise, "typed: chance that a choice is drawn as any model would")
       ->check(CLI::Range(0.0, 1.0))

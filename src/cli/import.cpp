@@ -55,7 +55,8 @@ auto import_git_command::run() const -> exit_code {
   for (auto const& text : repositories) sources.push_back(source_of(text));
   auto made = import_git(sources, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *hidden, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target,
+                      "no commit that counts was found in the repositories");
 }
 
 }  // namespace cartograph::cli

@@ -34,8 +34,9 @@ template <class Reader>
 }
 
 /// Writes what was imported, and says on stderr what was met and what the target cannot hold.
-[[nodiscard]] auto save_import(session& run, const network& made, const std::string& target)
-    -> exit_code;
+/// \param unless_nothing why there may be no link; empty: nobody wonders
+[[nodiscard]] auto save_import(session& run, const network& made, const std::string& target,
+                               std::string_view unless_nothing = {}) -> exit_code;
 
 /// Whether persons are hidden, and by what.
 struct asked_privacy {
@@ -63,7 +64,7 @@ struct asked_privacy {
 
 /// Writes what an import of commits made, with pseudonyms if there is a key, and the identities.
 [[nodiscard]] auto save_commits(session& run, imported_git made, const commit_rules& rules,
-                                const asked_privacy& privacy, const std::string& target)
-    -> exit_code;
+                                const asked_privacy& privacy, const std::string& target,
+                                std::string_view unless_nothing) -> exit_code;
 
 }  // namespace cartograph::cli

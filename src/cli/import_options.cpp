@@ -16,7 +16,7 @@ void privacy_options::describe(CLI::App& app) {
   app.add_option("--least-group", least_group,
                  "with --pseudonymize: withhold who belongs to an organization of fewer persons\n"
                  "(1: nobody)")
-      ->check(CLI::Range(1U, 1'000'000U))
+      ->check(whole_number(1, 1'000'000))
       ->capture_default_str()
       ->group("Privacy");
 }
@@ -67,6 +67,7 @@ void commit_rules::describe_history(CLI::App& app) {
   app.add_flag("--no-paths", no_paths, "do not read paths: faster, and no bulk commits are counted")
       ->group(group);
   app.add_option("--bulk", bulk, "a commit of more paths gives no links to artifacts")
+      ->check(whole_number())
       ->capture_default_str()
       ->group(group);
   app.add_flag("--with-merges", with_merges, "merges are contributions, too")->group(group);

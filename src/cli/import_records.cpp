@@ -37,10 +37,13 @@ auto names_in(const char* option, const std::string& path, std::vector<std::stri
 
 }  // namespace
 
-auto save_import(session& run, const network& made, const std::string& target) -> exit_code {
+auto save_import(session& run, const network& made, const std::string& target,
+                 std::string_view unless_nothing) -> exit_code {
   if (auto const early = run.ended_before_writing()) return *early;
-  auto const saved = save_network(made, target);
+  auto const saved = save_network(made, target, {.stop = run.token()});
   if (!saved) return run.refuse(saved.error());
+  if (made.link_count() == 0 && !unless_nothing.empty())
+    run.note(fmt::format("nothing was imported: {}", unless_nothing));
   for (auto const& warning : made.parts().counts.warnings) run.note("warning: " + warning);
   for (auto const& loss : saved->losses) run.note("not kept: " + loss);
   run.computed();
@@ -82,6 +85,14 @@ auto import_hub_command::run() const -> exit_code {
   return made ? save_import(run, *made, target) : run.refuse(made.error());
 }
 
+/// Why an archive may have told nothing.
+auto nothing_of(const import_gharchive_command& c) -> std::string_view {
+  return c.repositories.empty()
+             ? "the files hold no event that is counted (docs/import.md)"
+             : "no event that is counted is about --repository; they are written "
+               "OWNER/NAME, or OWNER, as on the forge";
+}
+
 auto import_gharchive_command::run() const -> exit_code {
   session run{common};
   auto const hidden = privacy_asked(privacy);
@@ -100,7 +111,8 @@ auto import_gharchive_command::run() const -> exit_code {
     options.notes.push_back(fmt::format("--repository {}", each));
   auto made = import_gharchive(files, options);
   if (made) made = hide_persons(std::move(*made), *hidden);
-  return made ? save_import(run, *made, target) : run.refuse(made.error());
+  if (!made) return run.refuse(made.error());
+  return save_import(run, *made, target, nothing_of(*this));
 }
 
 auto import_table_command::run() const -> exit_code {
@@ -123,7 +135,8 @@ auto import_table_command::run() const -> exit_code {
   }
   auto made = import_table(sources, {.query = ready ? std::string{*ready} : query}, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *hidden, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target,
+                      "no row tells of a contribution");
 }
 
 auto import_perceval_command::run() const -> exit_code {
@@ -140,7 +153,8 @@ auto import_perceval_command::run() const -> exit_code {
   }
   auto made = import_perceval(sources, *options);
   if (!made) return run.refuse(made.error());
-  return save_commits(run, std::move(*made), rules, *hidden, target);
+  return save_commits(run, std::move(*made), rules, *hidden, target,
+                      "no item tells of a contribution");
 }
 
 }  // namespace cartograph::cli

@@ -150,11 +150,13 @@ auto options_of(const commit_rules& c, const common_options& common, session& ru
 }
 
 auto save_commits(session& run, imported_git made, const commit_rules& rules,
-                  const asked_privacy& privacy, const std::string& target) -> exit_code {
+                  const asked_privacy& privacy, const std::string& target,
+                  std::string_view unless_nothing) -> exit_code {
   if (auto const early = run.ended()) return *early;
   auto const shown = hide_persons(std::move(made.graph), privacy, aliases_of(made.contacts));
   if (!shown) return run.refuse(shown.error());
-  if (auto const saved = save_import(run, *shown, target); saved != exit_code::ok) return saved;
+  if (auto const saved = save_import(run, *shown, target, unless_nothing); saved != exit_code::ok)
+    return saved;
   if (rules.identities.empty()) return exit_code::ok;
   auto const written = write_file(rules.identities, identities_csv(made.contacts));
   return written ? exit_code::ok : run.refuse(written.error());

@@ -75,7 +75,10 @@ void metrics_command::describe(CLI::App& app) {
   app.add_option("--reference-pages", pages,
                  "write a page for each metric into this folder, and stop")
       ->type_name(value_name::new_folder);
-  app.add_option("-m,--metric", keys, "metric key, as often as you like; default: all quick ones")
+  app.add_option(
+         "-m,--metric", keys,
+         "metric keys: order,size, or one at a time as often as you like; default:\nall quick ones")
+      ->delimiter(',')
       ->check(hint(metric_keys()));
   describe_shares(app, *this);
   describe_comparison(app, *this);
@@ -88,10 +91,12 @@ void metrics_command::describe(CLI::App& app) {
 void centrality_command::describe(CLI::App& app) {
   input.describe(app);
   app.add_option("-m,--metric", keys,
-                 "metric key, as often as you like: `cartograph metrics --list` has those about "
+                 "metric keys, several with commas: `cartograph metrics --list` has those about\n"
                  "vertex and link; default: degree")
+      ->delimiter(',')
       ->check(hint(metric_keys()));
   app.add_option("--top", top, "rows of each table; 0: all (json and csv have all)")
+      ->check(whole_number())
       ->capture_default_str();
   auto const group_name = "How to score";
   app.add_flag("--raw", raw, "as counted, not divided by the largest possible value")
@@ -138,7 +143,7 @@ void communities_command::describe(CLI::App& app) {
   app.add_option("--consensus", consensus,
                  "runs with seeds one after another: shows the best, and how stable\nits "
                  "communities are over all of them")
-      ->check(CLI::Range(1, 10'000))
+      ->check(whole_number(1, 10'000))
       ->capture_default_str();
   app.add_option("--resolution", resolution, "larger: more and smaller communities")
       ->check(CLI::Range(1e-9, 1e9))
@@ -158,7 +163,7 @@ void communities_command::describe(CLI::App& app) {
   app.add_option("--communities", communities,
                  "spectral: how many, among nodes with links; default: as many as the\neigenvalues "
                  "say, at their widest gap")
-      ->check(CLI::Range(1, 1 << 20));
+      ->check(whole_number(1, 1 << 20));
   app.add_flag(
       "--profile", profile,
       "leiden from a tenth to ten times --resolution: which communities stay\nthe same over "
@@ -166,7 +171,7 @@ void communities_command::describe(CLI::App& app) {
   app.add_option("--significance", significance,
                  "rewired networks of the same degrees in which the same search is made:\nwhether "
                  "the communities are more than chance")
-      ->check(CLI::Range(2, 1 << 20));
+      ->check(whole_number(2, 1 << 20));
   app.add_option("--membership", membership,
                  "also write id,kind,name,community of every node to this CSV file, or, when\n"
                  "its name ends in .clu, a Pajek partition")

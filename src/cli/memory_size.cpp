@@ -7,7 +7,7 @@
 
 namespace cartograph::cli {
 
-auto parse_bytes(const char* option, const std::string& text) -> expected<std::uint64_t> {
+auto parse_bytes(const std::string& text) -> expected<std::uint64_t> {
   double number{};
   auto const* const end = text.data() + text.size();
   auto const [stopped, failure] = std::from_chars(text.data(), end, number);
@@ -16,7 +16,7 @@ auto parse_bytes(const char* option, const std::string& text) -> expected<std::u
   auto const power = unit.empty() ? std::string_view::npos : units.find(unit.front());
   auto const known = unit.empty() || (unit.size() == 1 && power != std::string_view::npos);
   if (failure != std::errc{} || !known || !(number > 0) || number > 1e15)
-    return fail(errc::malformed, "{}: '{}' is no size; write 512M, 2G or 1.5G", option, text);
+    return fail(errc::malformed, "'{}' is no size; write 512M, 2G or 1.5G", text);
   double factor = 1;
   for (std::size_t i = 0; !unit.empty() && i <= power; ++i) factor *= 1024;
   return static_cast<std::uint64_t>(number * factor);
@@ -27,7 +27,7 @@ void describe_memory_limit(CLI::App& app, std::string& limit) {
                  "such as 512M or 2G: stop with exit code 5 before work that is estimated to take\n"
                  "more, and work that does take more")
       ->check([](const std::string& text) {
-        auto const bytes = parse_bytes("--memory-limit", text);
+        auto const bytes = parse_bytes(text);
         return bytes ? std::string{} : bytes.error().message;
       })
       ->group("How to run");

@@ -145,7 +145,7 @@ auto write_pages(session& run, const std::string& folder) -> exit_code {
   std::vector<folder_file> files;
   for (auto const& [name, text] : pages) files.push_back({name, text});
   auto const mark = std::to_array<std::string_view>({"order.md"});
-  if (auto const saved = write_folder(folder, files, mark); !saved)
+  if (auto const saved = write_folder(folder, files, {.marks = mark}); !saved)
     return run.refuse(saved.error());
   return run.finish_text(fmt::format("{} pages: {}\n", files.size(), folder), exit_code::ok);
 }
@@ -235,6 +235,12 @@ auto measure_both(const metrics_command& c, session& run, const network& g, cons
   return out;
 }
 
+/// Why there is nothing to say project by project.
+auto no_projects(const network& g) -> std::string_view {
+  return g.ids(kind::project).size() == 0 ? "no projects in this network"
+                                          : "no projects among the nodes that were asked for";
+}
+
 auto measured(const metrics_command& c, session& run, const network& g,
               std::span<const metric* const> rows, const selection& which,
               const shares_question& shares) -> exit_code {
@@ -259,6 +265,8 @@ auto measured(const metrics_command& c, session& run, const network& g,
   } else {
     all.measurements = measure(g, on->flat, which, rows, options);
   }
+  if (auto const early = run.ended()) return *early;
+  if (!c.by.empty() && all.measurements.empty()) run.note(no_projects(g));
   if (auto const others = not_run(c); !others.empty()) run.note(others);
   return run.finish(all);
 }

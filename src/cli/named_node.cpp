@@ -21,9 +21,8 @@ auto node_named(const node_index& index, const char* option, const std::string& 
   for (std::uint32_t i = 0; i < index.of().node_count(); ++i)
     if (index.of().kind_of(vertex_id{i}) != kind::person)
       names.push_back(index.of().name(vertex_id{i}));
-  auto const meant = nearest_word(text, names);
   return fail(errc::not_found, "{}: no node is called '{}'{}", option, text,
-              meant.empty() ? "" : fmt::format("; did you mean '{}'?", meant));
+              nearest_meant(text, names));
 }
 
 }  // namespace cartograph::cli

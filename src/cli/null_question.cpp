@@ -13,7 +13,7 @@ void describe_null(CLI::App& app, std::string& model, std::size_t& samples, cons
       ->check(one_of({"rewiring", "configuration"}))
       ->group(group);
   app.add_option("--samples", samples, "networks drawn for --null")
-      ->check(CLI::Range(2, 1 << 20))
+      ->check(whole_number(2, 1 << 20))
       ->capture_default_str()
       ->group(group);
 }

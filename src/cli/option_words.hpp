@@ -2,6 +2,8 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <initializer_list>
 #include <ranges>
 #include <string>
@@ -47,15 +49,38 @@ constexpr auto new_folder = "NEW-FOLDER";
   return one_of(std::vector<std::string>{std::ranges::begin(words), std::ranges::end(words)});
 }
 
+/// A whole number between two: the one check of all options that seed or count. What the parser
+/// would take for another number (-1 for the largest, nothing for 0) is refused.
+[[nodiscard]] inline auto whole_number(std::uint64_t least = 0,
+                                       std::uint64_t most = ~std::uint64_t{0}) -> CLI::Validator {
+  auto const limited = least > 0 || most < ~std::uint64_t{0};
+  auto const check = [=](const std::string& word) -> std::string {
+    std::uint64_t number{};
+    auto const* const end = word.data() + word.size();
+    auto const [stopped, failure] = std::from_chars(word.data(), end, number);
+    if (failure == std::errc{} && stopped == end && number >= least && number <= most) return {};
+    return "'" + word + "' is no whole number from " + std::to_string(least) + " to " +
+           std::to_string(most);
+  };
+  return CLI::Validator{
+      check,
+      limited ? "INT in [" + std::to_string(least) + " - " + std::to_string(most) + ']'
+              : std::string{},
+      "whole number"};
+}
+
 /// The numbers that distributions are asked with.
 template <class Command>
 void describe_distribution(CLI::App& app, Command& c, const std::string& group) {
-  app.add_option("--threshold", c.threshold, "share that a factor must reach")
-      ->check(CLI::Range(1e-9, 1.0))
-      ->capture_default_str()
-      ->group(group);
+  auto* const threshold =
+      app.add_option("--threshold", c.threshold, "share that a factor must reach")
+          ->check(CLI::Range(1e-9, 1.0))
+          ->capture_default_str()
+          ->group(group);
+  if (auto* const preset = app.get_option_no_throw("--preset"); preset != nullptr)
+    threshold->excludes(preset);  // which has one of its own
   app.add_option("--largest", c.largest, "top_share: of how many of the largest")
-      ->check(CLI::Range(1, 1 << 30))
+      ->check(whole_number(1, 1 << 30))
       ->capture_default_str()
       ->group(group);
   app.add_option("--order", c.order, "hill: the order of the diversity")

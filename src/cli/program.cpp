@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <string>
 
 #include "cartograph/version.hpp"
@@ -10,6 +9,8 @@
 #include "cli/configure.hpp"
 #include "cli/examples.hpp"
 #include "cli/help_text.hpp"
+#include "cli/one_file.hpp"
+#include "cli/say.hpp"
 #include "cli/usage_error.hpp"
 
 // The command line as the user sees it. CLI11 is slow to compile and speaks in exceptions: both end
@@ -116,7 +117,11 @@ struct program {
 auto run_parsed(program& run) -> int {
   auto const configured = configure(run.app, run.chosen);
   if (!configured) {
-    fmt::print(stderr, "cartograph: {}\n", configured.error().what());
+    say("cartograph: {}\n", configured.error().what());
+    return static_cast<int>(exit_code::usage);
+  }
+  if (auto const apart = check_outputs(chosen_app(run.app)); !apart) {
+    say("cartograph: {}\n", apart.error().what());
     return static_cast<int>(exit_code::usage);
   }
   return static_cast<int>(run.chosen.run());
@@ -125,9 +130,10 @@ auto run_parsed(program& run) -> int {
 }  // namespace
 
 auto run_command_line(int argc, const char* const* argv) -> int {
+  occupy_standard_streams();
   program run;
   if (argc < 2) {
-    fmt::print(stderr, "{}", short_help(run.app));
+    say(short_help(run.app));
     return static_cast<int>(exit_code::usage);
   }
   try {
@@ -135,7 +141,7 @@ auto run_command_line(int argc, const char* const* argv) -> int {
   } catch (const CLI::Success& asked) {
     return run.app.exit(asked);
   } catch (const CLI::ParseError& wrong) {
-    fmt::print(stderr, "{}", explained(run.app, wrong));
+    say(explained(run.app, wrong));
     return static_cast<int>(exit_code::usage);
   }
   return run_parsed(run);

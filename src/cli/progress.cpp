@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <cstdio>
+#include "cli/say.hpp"
 
 namespace cartograph::cli {
 namespace {
@@ -31,7 +31,7 @@ void progress_line::attach(stop_source& source) {
 
 void progress_line::clear() {
   std::scoped_lock const lock{writing_};
-  if (visible_) fmt::print(stderr, "\r\033[K");
+  if (visible_) say("\r\033[K");
   visible_ = false;
 }
 
@@ -60,9 +60,9 @@ void progress_line::show(std::string_view stage, double fraction) {
                        : fmt::format(", {} left", spoken_duration(seconds_left(elapsed, fraction)));
   auto const text = fmt::format("{} {:.0f} %{}", stage, 100 * fraction, eta);
   if (style_ == style::plain)
-    fmt::print(stderr, "{}\n", text);
+    say("{}\n", text);
   else
-    fmt::print(stderr, "\r\033[K{}", text);
+    say("\r\033[K{}", text);
   visible_ = style_ == style::overwriting;
 }
 

@@ -11,11 +11,12 @@
 namespace cartograph::cli {
 namespace {
 
-auto save(const std::string& folder, const std::vector<report_file>& files) -> expected<void> {
+auto save(const std::string& folder, const std::vector<report_file>& files, stop_token stop)
+    -> expected<void> {
   constexpr std::array<std::string_view, 2> marks{"report.html", "results.json"};
   std::vector<folder_file> all;
   for (auto const& f : files) all.push_back({f.name, f.content});
-  return write_folder(folder, all, marks);
+  return write_folder(folder, all, {.marks = marks, .list = "cartograph-files.txt", .stop = stop});
 }
 
 }  // namespace
@@ -37,7 +38,7 @@ auto report_command::run() const -> exit_code {
   if (auto const early = run.ended()) return *early;
   auto const made = make_report(g, *flat, *all, how);
   if (auto const early = run.ended_before_writing()) return *early;
-  auto const saved = save(folder, made);
+  auto const saved = save(folder, made, run.token());
   if (!saved) return run.refuse(saved.error());
   run.computed();
   auto const page =

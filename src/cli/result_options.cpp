@@ -113,10 +113,10 @@ void render_command::describe(CLI::App& app) {
       ->check(one_of(words))
       ->capture_default_str();
   app.add_option("--at-most", at_most, "marks; a larger network is drawn by its communities")
-      ->check(CLI::Range(1, 20'000))
+      ->check(whole_number(1, 20'000))
       ->capture_default_str();
   app.add_option("--labels", labels, "names beside those with most links")
-      ->check(CLI::Range(0, 1000))
+      ->check(whole_number(0, 1000))
       ->capture_default_str();
   question.describe(app);
   app.add_flag("--people", common.people, "name persons; without it they are numbered");

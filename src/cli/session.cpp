@@ -14,6 +14,7 @@
 #include "cartograph/report/text.hpp"
 #include "cartograph/version.hpp"
 #include "cli/common.hpp"
+#include "cli/say.hpp"
 
 namespace cartograph::cli {
 namespace {
@@ -36,9 +37,7 @@ auto style_of(const common_options& options) -> progress_line::style {
 
 /// 0: none was asked for. The option itself refuses what is no size.
 auto limit_of(const common_options& options) -> std::uint64_t {
-  return options.memory_limit.empty()
-             ? 0
-             : parse_bytes("--memory-limit", options.memory_limit).value_or(0);
+  return options.memory_limit.empty() ? 0 : parse_bytes(options.memory_limit).value_or(0);
 }
 
 auto ids_of(const std::string& word) -> id_form {
@@ -47,7 +46,7 @@ auto ids_of(const std::string& word) -> id_form {
 }
 
 auto all_undefined(const results& all) -> bool {
-  if (all.measurements.empty()) return false;
+  if (all.measurements.empty()) return all.command == "metrics";
   return std::ranges::none_of(all.measurements,
                               [](const auto& m) { return static_cast<bool>(m.result); });
 }
@@ -107,7 +106,7 @@ auto session::ended_before_writing() -> std::optional<exit_code> { return ended(
 auto session::ended(const expected<void>& fit) -> std::optional<exit_code> {
   progress_.clear();
   if (!fit) {
-    fmt::print(stderr, "cartograph: {}\n", fit.error().what());
+    say("cartograph: {}\n", fit.error().what());
     return exit_code::resource_limit;
   }
   return stopped() ? std::optional{exit_code::interrupted} : std::nullopt;
@@ -118,26 +117,25 @@ auto session::refuse(const error& why) -> exit_code {
   if (early) return *early;
   if (why.code == errc::interrupted) return exit_code::interrupted;
   progress_.clear();
-  fmt::print(stderr, "cartograph: {}\n", why.what());
+  say("cartograph: {}\n", why.what());
   return why.code == errc::limit_exceeded ? exit_code::resource_limit : exit_code::bad_input;
 }
 
 auto session::misuse(std::string_view why) const -> exit_code {
-  fmt::print(stderr, "cartograph: {}\n", why);
+  say("cartograph: {}\n", why);
   return exit_code::usage;
 }
 
 void session::note(std::string_view text) {
   progress_.clear();
-  if (!options_.quiet) fmt::print(stderr, "{}\n", text);
+  if (!options_.quiet) say("{}\n", text);
 }
 
 void session::tell_timings() {
   if (!options_.timings) return;
-  fmt::print(stderr,
-             "{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
-             "\"peak_rss_mb\":{:.1f}}}\n",
-             load_s_, build_s_, kernel_s_, static_cast<double>(peak_memory()) / (1 << 20));
+  say("{{\"load_s\":{:.6f},\"build_s\":{:.6f},\"kernel_s\":{:.6f},"
+      "\"peak_rss_mb\":{:.1f}}}\n",
+      load_s_, build_s_, kernel_s_, static_cast<double>(peak_memory()) / (1 << 20));
 }
 
 auto session::open(const input_options& input) -> expected<opened> {
@@ -247,12 +245,14 @@ void session::record_configured(provenance& how) const {
 auto reader_has_gone() -> bool { return errno == EPIPE; }
 
 auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
-  if (auto const early = ended()) return *early;
+  auto const done = text.empty() && options_.output.empty();  // what was made has its name
+  if (auto const early = done ? std::nullopt : ended()) return *early;
+  progress_.clear();
   if (options_.output.empty()) {
     auto const written = std::fwrite(text.data(), 1, text.size(), stdout);
     if ((written != text.size() || std::fflush(stdout) != 0) && !reader_has_gone())
       return refuse({.code = errc::unreadable, .message = "standard output could not be written"});
-  } else if (auto const saved = write_file(options_.output, text); !saved) {
+  } else if (auto const saved = write_file(options_.output, text, token()); !saved) {
     return refuse(saved.error());
   }
   tell_timings();
@@ -260,6 +260,7 @@ auto session::finish_text(std::string_view text, exit_code code) -> exit_code {
 }
 
 auto session::finish(results all) -> exit_code {
+  if (auto const early = ended()) return *early;
   computed();
   record_configured(all.how);
   for (auto const& warning : all.how.warnings) note("warning: " + warning);

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "cartograph/io/file.hpp"
+#include "cli/say.hpp"
 
 namespace cartograph::cli {
 namespace {
@@ -101,8 +102,7 @@ auto gather_settings(const command_row& program, const std::string& file)
     if (is_there(folder_file) && is_ours(folder_file))
       done = from_file(all, folder_file, program, settings_owner::folder);
     else if (is_there(folder_file))
-      fmt::print(stderr, "{0} belongs to another user and is not read; --config {0} reads it\n",
-                 folder_file);
+      say("{0} belongs to another user and is not read; --config {0} reads it\n", folder_file);
     if (auto const own = user_file(); done && is_there(own))
       done = from_file(all, own, program, settings_owner::user);
   }

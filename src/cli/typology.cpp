@@ -21,11 +21,9 @@ namespace {
 auto keep_only(const std::string& name, typology_result& found) -> expected<void> {
   std::vector<std::string> names;
   for (auto const& row : found.projects) names.push_back(row.name);
-  if (std::ranges::find(names, name) == names.end()) {
-    auto const meant = nearest_word(name, names);
+  if (std::ranges::find(names, name) == names.end())
     return fail(errc::not_found, "--project: no project is called '{}'{}", name,
-                meant.empty() ? "" : fmt::format("; did you mean '{}'?", meant));
-  }
+                nearest_meant(name, names));
   std::erase_if(found.projects, [&](auto const& row) { return row.name != name; });
   return {};
 }

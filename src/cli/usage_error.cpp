@@ -28,7 +28,8 @@ auto unknown_option(const CLI::App& app, const std::string& word) -> std::string
   auto out = fmt::format("there is no option {}", name);
   if (!name.starts_with("--")) return out;
   auto const known = names_of_options(app);
-  return out + fmt::format("; did you mean {}?", nearest_word(name, known));
+  auto const near = nearest_word(name, known);
+  return near.empty() ? out : out + fmt::format("; did you mean {}?", near);
 }
 
 /// What is wrong with the words that no option or argument took; empty when there are none.

@@ -11,7 +11,7 @@
 namespace cartograph {
 namespace fs = std::filesystem;
 
-auto write_csv_folder(const network& g, const fs::path& folder) -> expected<void> {
+auto write_csv_folder(const network& g, const fs::path& folder, stop_token stop) -> expected<void> {
   auto const texts = csv_of(g);
   if (!texts) return tl::unexpected{texts.error()};
   constexpr std::array<std::string_view, 2> names{"nodes.csv", "relations.csv"};
@@ -23,7 +23,7 @@ auto write_csv_folder(const network& g, const fs::path& folder) -> expected<void
     all.push_back({"imported.csv", texts->imported});
   else if (fs::exists(folder / "imported.csv", ignored))
     all.push_back({"imported.csv", "what,count\n"});  // what it said is of another network
-  return write_folder(folder, all, names);
+  return write_folder(folder, all, {.marks = names, .stop = stop});
 }
 
 auto read_csv_folder(const fs::path& folder, csv_folder_options options) -> expected<network> {

@@ -1,4 +1,5 @@
 #include <charconv>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,9 +19,22 @@ using detail::csv_table;
 /// Where each column of relations.csv stands in this file, in the order of `relation_columns`.
 using column_places = std::array<std::optional<std::size_t>, detail::relation_columns.size()>;
 
+/// Warnings are a part of results, which name no folder.
+auto leaf_of(const std::string& file) -> std::string {
+  return std::filesystem::path{file}.filename().string();
+}
+
+/// For the same reason they name no person.
+auto warned_name(kind k, std::string_view name) -> std::string {
+  return k == kind::person ? "a person" : fmt::format("{} '{}'", name_of(k), name);
+}
+
 class folder_parser {
  public:
-  explicit folder_parser(detail::word_map words) : words_{std::move(words)} {}
+  folder_parser(detail::word_map words, const csv_sources& sources)
+      : words_{std::move(words)}, links_file_{leaf_of(sources.relations_file)} {
+    builder_.files(leaf_of(sources.nodes_file), links_file_);
+  }
   [[nodiscard]] auto read_nodes(csv_table table) -> expected<void>;
   [[nodiscard]] auto read_relations(csv_table table) -> expected<void>;
   [[nodiscard]] auto read_imported(csv_table table) -> expected<void>;
@@ -39,6 +53,7 @@ class folder_parser {
 
   static constexpr int told_at_most = 5;
   detail::word_map words_;
+  std::string links_file_;
   network_builder builder_;
   int orphans_ = 0;
 };
@@ -84,8 +99,8 @@ auto folder_parser::read_end(const csv_table& row, std::size_t kind_column, std:
   if (name.empty()) return row.refuse(errc::malformed, "{} is empty", row.header()[name_column]);
   if (auto const known = builder_.find(*k, name)) return *known;
   if (++orphans_ <= told_at_most)
-    builder_.remark(fmt::format("line {}: {} '{}' is not among the nodes; it was added", row.line(),
-                                name_of(*k), name));
+    builder_.remark(fmt::format("{}:{}: {} is not among the nodes; it was added", links_file_,
+                                row.line(), warned_name(*k, name)));
   return builder_.node(*k, name);
 }
 
@@ -187,7 +202,7 @@ auto parse_csv_network(const csv_sources& sources, int threads) -> expected<netw
   if (!nodes) return tl::unexpected{nodes.error()};
   auto const links = csv_table::open(sources.relations, sources.relations_file);
   if (!links) return tl::unexpected{links.error()};
-  folder_parser parser{std::move(words)};
+  folder_parser parser{std::move(words), sources};
   if (auto const read = parser.read_nodes(*nodes); !read) return tl::unexpected{read.error()};
   if (auto const read = parser.read_relations(*links); !read) return tl::unexpected{read.error()};
   if (sources.imported) {

@@ -5,9 +5,21 @@
 #include "io/utf8.hpp"
 
 namespace cartograph::detail {
+namespace {
+
+/// What the only field of a header seems to be separated by, where that is no comma.
+auto other_separator(const std::vector<std::string>& header) -> std::string_view {
+  if (header.size() != 1) return {};
+  if (header.front().find(';') != std::string::npos) return "semicolons";
+  return header.front().find('\t') != std::string::npos ? "tabs" : "";
+}
+
+}  // namespace
 
 auto csv_table::open(std::string_view text, std::string file) -> expected<csv_table> {
   csv_table table{text, std::move(file)};
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return fail_at(table.file_, 1, errc::malformed, "is UTF-16; save it as UTF-8");
   auto const read = table.next_row();
   if (!read) return tl::unexpected{read.error()};
   if (!*read)
@@ -28,6 +40,10 @@ auto csv_table::find(std::string_view column) const -> std::optional<std::size_t
 
 auto csv_table::require(std::string_view column) const -> expected<std::size_t> {
   if (auto const found = find(column)) return *found;
+  if (auto const name = other_separator(header_); !name.empty())
+    return refuse(errc::malformed,
+                  "column '{}' is missing: this row is separated by {}; save the file with commas",
+                  column, name);
   std::string there;
   for (auto const& name : header_) there += (there.empty() ? "" : ", ") + name;
   return refuse(errc::not_found, "column '{}' is missing; the file has: {}", column, there);

@@ -163,13 +163,13 @@ auto atomic_file::create(const std::string& path, options with) -> expected<atom
   if (kind == place_kind::device) {
     auto file = descriptor{::open(place.c_str(), O_WRONLY | O_CLOEXEC)};
     if (file.number() < 0) return system_error(path, "write it");
-    return atomic_file{path, "", file.release(), with.sync};
+    return atomic_file{path, "", file.release(), with};
   }
   auto beside = place + ".XXXXXX";
   auto file = descriptor{mkostemp(beside.data(), O_CLOEXEC)};
   if (file.number() < 0) return system_error(path, "write it");
   fchmod(file.number(), permissions(place));
-  return atomic_file{place, std::move(beside), file.release(), with.sync};
+  return atomic_file{place, std::move(beside), file.release(), with};
 }
 
 atomic_file::~atomic_file() {
@@ -189,6 +189,7 @@ auto atomic_file::flush() -> expected<void> {
 }
 
 auto atomic_file::write(std::span<const std::byte> bytes) -> expected<void> {
+  if (with_.stop.stop_requested()) return fail(errc::interrupted, "interrupted");
   auto const* const text = reinterpret_cast<const char*>(bytes.data());
   written_ += bytes.size();
   for (std::size_t done = 0; done < bytes.size();) {
@@ -202,8 +203,9 @@ auto atomic_file::write(std::span<const std::byte> bytes) -> expected<void> {
 }
 
 auto atomic_file::commit() -> expected<void> {
+  if (with_.stop.stop_requested()) return fail(errc::interrupted, "interrupted");
   if (auto flushed = flush(); !flushed) return flushed;
-  if (sync_ && !beside_.empty() && fsync(file_) != 0) return system_error(path_, "write it");
+  if (with_.sync && !beside_.empty() && fsync(file_) != 0) return system_error(path_, "write it");
   if (close(std::exchange(file_, -1)) != 0) return system_error(path_, "write it");
   if (beside_.empty()) return {};
   if (rename(beside_.c_str(), path_.c_str()) != 0) return system_error(path_, "name it");
@@ -211,8 +213,8 @@ auto atomic_file::commit() -> expected<void> {
   return {};
 }
 
-auto write_file(const std::string& path, std::string_view text) -> expected<void> {
-  auto file = atomic_file::create(path);
+auto write_file(const std::string& path, std::string_view text, stop_token stop) -> expected<void> {
+  auto file = atomic_file::create(path, {.stop = stop});
   if (!file) return tl::unexpected{file.error()};
   if (auto const written = file->write(text); !written) return written;
   return file->commit();

@@ -60,6 +60,8 @@ class hub_collector {
     return derive(builder_.node(kind::model, child), child, base, way);
   }
 
+  [[nodiscard]] auto is_empty() const { return seen_.empty() && derived_.empty(); }
+
   [[nodiscard]] auto finish(std::vector<std::string> sources) && -> network {
     auto& met = builder_.met();
     met.sources = std::move(sources);
@@ -271,6 +273,8 @@ auto import_hub(std::span<const hub_source> sources, const hub_import_options& o
     auto const digest = digest_of(in->name(), in->bytes());
     read.push_back(fmt::format("hub records {} ({})", digest.name, digest.text()));
   }
+  if (all.is_empty())
+    return fail(errc::malformed, "no record is about a model, a dataset or a space");
   return std::move(all).finish(std::move(read));
 }
 

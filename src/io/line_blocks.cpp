@@ -22,6 +22,13 @@ auto fitting(std::size_t most, std::uint64_t file_bytes) -> std::size_t {
   return static_cast<std::size_t>(std::min<std::uint64_t>(most, std::max(least, 2 * file_bytes)));
 }
 
+/// zlib begins with the path, which the error has already; for a descriptor with another name.
+auto without_path(const char* why) -> const char* {
+  constexpr std::string_view border = ": ";
+  auto const* const found = std::strstr(why, border.data());
+  return found == nullptr ? why : found + border.size();
+}
+
 }  // namespace
 
 auto line_blocks::open(const std::string& path) -> expected<line_blocks> {
@@ -29,8 +36,8 @@ auto line_blocks::open(const std::string& path) -> expected<line_blocks> {
   auto const bytes = path == "-" ? 0 : std::filesystem::file_size(path, failed);
   auto* const file = path == "-" ? gzdopen(0, "rb") : gzopen(path.c_str(), "rb");
   if (file == nullptr)
-    return fail(errno == ENOENT ? errc::not_found : errc::unreadable, "{}: cannot open it: {}",
-                path, std::strerror(errno));
+    return fail_at(path, 0, errno == ENOENT ? errc::not_found : errc::unreadable,
+                   "cannot open it: {}", std::strerror(errno));
   gzbuffer(file, static_cast<unsigned>(fitting(buffer_bytes, failed ? 0 : bytes)));
   return line_blocks{file, path, failed ? 0 : bytes};
 }
@@ -49,10 +56,10 @@ auto line_blocks::fill(std::string& text) -> expected<bool> {
   auto code = Z_OK;
   auto const* const why = gzerror(file_.get(), &code);
   if (got < 0 || (got == 0 && code == Z_BUF_ERROR))
-    return fail(code == Z_ERRNO ? errc::unreadable : errc::corrupt, "{}: {}", path_,
-                code == Z_BUF_ERROR ? "the gzip stream ends early"
-                : code == Z_ERRNO   ? std::strerror(errno)
-                                    : why);
+    return fail_at(path_, 0, code == Z_ERRNO ? errc::unreadable : errc::corrupt, "{}",
+                   code == Z_BUF_ERROR ? "the gzip stream ends early"
+                   : code == Z_ERRNO   ? std::strerror(errno)
+                                       : without_path(why));
   return got > 0;
 }
 
@@ -70,8 +77,8 @@ auto line_blocks::next() -> expected<line_block> {
       break;
     }
     if (out.text.size() > most_line_bytes)
-      return fail(errc::limit_exceeded, "{}:{}: a line of more than {} MiB", path_, line_,
-                  most_line_bytes >> 20U);
+      return fail_at(path_, line_, errc::limit_exceeded, "a line of more than {} MiB",
+                     most_line_bytes >> 20U);
   }
   line_ += count_lines(out.text);
   constexpr std::string_view mark = "\xEF\xBB\xBF";

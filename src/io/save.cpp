@@ -115,14 +115,15 @@ auto lost_in_matrix(const network& g, relation which) -> sentences {
   return out;
 }
 
-auto save_folder(const network& g, const std::string& path) -> expected<saved> {
-  if (auto const written = write_csv_folder(g, path); !written)
+auto save_folder(const network& g, const std::string& path, stop_token stop) -> expected<saved> {
+  if (auto const written = write_csv_folder(g, path, stop); !written)
     return tl::unexpected{written.error()};
   return saved{.format = "csv", .losses = lost_in_folder(g)};
 }
 
-auto save_store(const network& g, const std::string& path) -> expected<saved> {
-  if (auto const written = write_store(g, path); !written) return tl::unexpected{written.error()};
+auto save_store(const network& g, const std::string& path, stop_token stop) -> expected<saved> {
+  if (auto const written = write_store(g, path, stop); !written)
+    return tl::unexpected{written.error()};
   return saved{.format = "cgraph", .losses = {}};
 }
 
@@ -130,7 +131,7 @@ auto save_relation(const network& g, const std::string& path, save_options optio
     -> expected<saved> {
   auto const which = only_relation(g, options);
   if (!which) return tl::unexpected{which.error()};
-  auto file = atomic_file::create(path);
+  auto file = atomic_file::create(path, {.stop = options.stop});
   if (!file) return tl::unexpected{file.error()};
   auto const written =
       is_matrix ? detail::write_matrix_market(g, *file, *which) : write_edge_list(g, *file, *which);
@@ -140,9 +141,9 @@ auto save_relation(const network& g, const std::string& path, save_options optio
   return saved{.format = "edge-list", .losses = lost_in_edge_list(g, *which)};
 }
 
-auto save_graph_file(const network& g, const std::string& path, graph_format format)
-    -> expected<saved> {
-  auto file = atomic_file::create(path);
+auto save_graph_file(const network& g, const std::string& path, graph_format format,
+                     save_options options) -> expected<saved> {
+  auto file = atomic_file::create(path, {.stop = options.stop});
   if (!file) return tl::unexpected{file.error()};
   auto losses = write_graph_file(g, format, *file);
   if (!losses) return tl::unexpected{losses.error()};
@@ -159,15 +160,15 @@ auto save_network(const network& g, const std::string& path, save_options option
   auto const extension = std::filesystem::path{path}.extension().string();
   auto const format = detail::format_extension(path);
   std::error_code ignored;
-  if (options.format) return save_graph_file(g, path, *options.format);
+  if (options.format) return save_graph_file(g, path, *options.format, options);
   if (extension.empty() || std::filesystem::is_directory(path, ignored))
-    return save_folder(g, path);
+    return save_folder(g, path, options.stop);
   if (extension == ".gz" || extension == ".zst")
     return fail_at(path, 0, errc::unknown_word, "compressed files are read, not written");
-  if (format == ".cgraph") return save_store(g, path);
+  if (format == ".cgraph") return save_store(g, path, options.stop);
   if (format == ".mtx") return save_relation(g, path, options, true);
   if (auto const graph = graph_format_of(std::filesystem::path{path}))
-    return save_graph_file(g, path, *graph);
+    return save_graph_file(g, path, *graph, options);
   for (auto const* known : {".edges", ".el", ".txt", ".tsv"})
     if (format == known) return save_relation(g, path, options, false);
   return fail_at(path, 0, errc::unknown_word,

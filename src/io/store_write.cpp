@@ -126,7 +126,7 @@ void section_list::add_relation(std::size_t r, const relation_rows& rows) {
 
 }  // namespace
 
-auto write_store(const network& g, const std::string& path) -> expected<void> {
+auto write_store(const network& g, const std::string& path, stop_token stop) -> expected<void> {
   section_list list{g};
   auto& entries = list.entries();
   auto const table_bytes = detail::padded(entries.size() * sizeof(detail::store_entry));
@@ -143,7 +143,7 @@ auto write_store(const network& g, const std::string& path) -> expected<void> {
   auto const table = std::as_bytes(std::span{entries});
   header.checksum = detail::header_checksum(header, table);
 
-  auto file = atomic_file::create(path);
+  auto file = atomic_file::create(path, {.stop = stop});
   if (!file) return tl::unexpected{file.error()};
   constexpr std::array<std::byte, detail::store_alignment> zeros{};
   auto const write = [&](std::span<const std::byte> bytes) -> expected<void> {

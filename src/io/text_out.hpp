@@ -20,15 +20,17 @@ class text_out {
 
   template <class... Args>
   void print(fmt::format_string<Args...> text, Args&&... args) {
+    if (!done_) return;
     fmt::format_to(std::back_inserter(pending_), text, std::forward<Args>(args)...);
     pass_on(piece);
   }
   void add(std::string_view text) {
+    if (!done_) return;
     pending_.append(text);
     pass_on(piece);
   }
   [[nodiscard]] auto finish() -> expected<void> {
-    pass_on(0);
+    if (done_) pass_on(0);
     return done_;
   }
 
@@ -36,7 +38,7 @@ class text_out {
   static constexpr std::size_t piece = std::size_t{1} << 16U;
   void pass_on(std::size_t at_least) {
     if (pending_.size() <= at_least) return;
-    if (done_) done_ = to_(pending_);
+    done_ = to_(pending_);
     pending_.clear();
   }
 

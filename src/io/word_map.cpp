@@ -26,12 +26,24 @@ auto cut_word(std::string_view word) -> std::string {
   return std::string{word.substr(0, cut)} + (cut < word.size() ? "…" : "");
 }
 
+/// `; the nearest known one is 'model'`, or nothing where none resembles the word.
+auto nearest_known(std::string_view word, std::span<const std::string_view> known) -> std::string {
+  auto const near = nearest_word(word, known);
+  return near.empty() ? std::string{} : fmt::format("; the nearest known one is '{}'", near);
+}
+
+auto all_words() -> std::vector<std::string_view> {
+  std::vector<std::string_view> all{kind_names.begin(), kind_names.end()};
+  all.insert(all.end(), relation_names.begin(), relation_names.end());
+  return all;
+}
+
 }  // namespace
 
 auto unknown_word(std::string_view what, std::string_view word,
                   std::span<const std::string_view> known) -> std::string {
-  return fmt::format("{} '{}' is unknown; the nearest known one is '{}' (known: {})", what,
-                     cut_word(word), nearest_word(word, known), fmt::join(known, ", "));
+  return fmt::format("{} '{}' is unknown{} (known: {})", what, cut_word(word),
+                     nearest_known(word, known), fmt::join(known, ", "));
 }
 
 auto unknown_kind(std::string_view word) -> std::string {
@@ -66,10 +78,8 @@ auto word_map::parse(std::string_view text, const std::string& file) -> expected
     if (from.empty()) return table->refuse(errc::malformed, "the word is empty");
     if (!as_kind && !as_relation)
       return table->refuse(errc::unknown_word,
-                           "replacement '{}' is neither a kind nor a relation; nearest are '{}' "
-                           "and '{}'",
-                           cut_word(to), nearest_word(to, kind_names),
-                           nearest_word(to, relation_names));
+                           "replacement '{}' is neither a kind nor a relation{}", cut_word(to),
+                           nearest_known(to, all_words()));
     if (!(flag.empty() || flag == "0" || (flag == "1" && as_relation)))
       return table->refuse(errc::out_of_range,
                            "reversed '{}': write 0, or 1 for a relation that is said from its "

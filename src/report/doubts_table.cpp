@@ -21,14 +21,14 @@ auto asked_of(const named_measurement& m) -> std::string {
 
 void add_chance(std::vector<table>& out, const std::vector<named_measurement>& all) {
   table t{.title = "against random networks of the same degrees",
-          .header = {"metric", "value", "mean", "sd", "z", "percentile", "note"},
+          .header = {"metric", "value", "mean", "sd", "z", "percentile", "p", "note"},
           .rows = {},
-          .right_aligned = {false, true, true, true, true, true, false}};
+          .right_aligned = {false, true, true, true, true, true, true, false}};
   for (auto const& m : all)
     if (m.chance)
       t.rows.push_back({std::string{m.what->key}, readable(m.result), readable(m.chance->mean),
                         readable(m.chance->sd), readable(m.chance->z),
-                        readable(m.chance->percentile), m.chance->z.reason});
+                        readable(m.chance->percentile), readable(m.chance->p), m.chance->z.reason});
   if (!t.rows.empty()) out.push_back(std::move(t));
 }
 

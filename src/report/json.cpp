@@ -212,7 +212,7 @@ auto to_json(const results& all) -> std::string {
                     {"merged", all.flat->merged},
                     {"loops", all.flat->loops},
                     {"undated", all.flat->undated}};
-  if (!all.measurements.empty()) {
+  if (!all.measurements.empty() || all.command == "metrics") {
     out["measurements"] = json::array();
     for (auto const& m : all.measurements) out["measurements"].push_back(measurement_json(m));
   }

@@ -178,18 +178,18 @@ auto html_page(const results& all, const std::vector<section>& sections) -> std:
 }
 
 auto markdown_page(const results& all, const std::vector<section>& sections) -> std::string {
-  auto out = fmt::format("# {}\n", title_of(all));
+  auto out = fmt::format("# {}\n", markdown_text(title_of(all)));
   for (auto const& s : sections) {
-    out += fmt::format("\n## {}\n", s.title);
-    for (auto const& sentence : s.sentences) out += fmt::format("\n{}\n", sentence);
+    out += fmt::format("\n## {}\n", markdown_text(s.title));
+    for (auto const& sentence : s.sentences) out += fmt::format("\n{}\n", markdown_text(sentence));
     for (auto const& f : s.figures)
       out += fmt::format(
           "\n### {1}\n\n![{1}]({0}.svg)\n\n{2} Unit: {3}. Numbers: [{0}.csv]({0}.csv)\n", f.name,
-          f.title, f.reading, f.unit);
+          markdown_text(f.title), markdown_text(f.reading), markdown_text(f.unit));
     if (!s.tables.empty()) out += '\n' + to_markdown(s.tables);
     for (auto const& f : s.folds) {
-      out += fmt::format("\n- {}\n", f.summary);
-      for (auto const& line : f.lines) out += fmt::format("  - {}\n", line);
+      out += fmt::format("\n- {}\n", markdown_text(f.summary));
+      for (auto const& line : f.lines) out += fmt::format("  - {}\n", markdown_text(line));
     }
   }
   results numbers;

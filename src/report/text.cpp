@@ -25,10 +25,42 @@ auto printable(std::string_view text) -> std::string {
   return out;
 }
 
-auto column_widths(const table& t) -> std::vector<std::size_t> {
+/// The beginning of a text that is wider than that.
+auto cut(const std::string& text, std::size_t most) -> std::string {
+  if (width_of(text) <= most) return text;
+  std::size_t at = 0;
+  for (std::size_t seen = 0; at < text.size(); ++at)
+    if ((static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U && ++seen == most) break;
+  return text.substr(0, at) + "…";
+}
+
+/// How wide a column may be, so that one long name does not pad every row: three times what is
+/// usual in it, and 60 at least. Nothing stands behind the last one.
+auto most_of_column(const table& t, std::size_t c) -> std::size_t {
+  if (c + 1 == t.header.size() || t.rows.empty()) return ~std::size_t{0};
   std::vector<std::size_t> widths;
-  for (auto const& name : t.header) widths.push_back(width_of(name));
-  for (auto const& row : t.rows)
+  for (auto const& row : t.rows) widths.push_back(width_of(row[c]));
+  auto const middle = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) / 2);
+  std::ranges::nth_element(widths, middle);
+  return std::max<std::size_t>(60, 3 * *middle);
+}
+
+/// The cells in one line each, cut where they are longer than the others: CSV and JSON have them
+/// whole.
+auto shown(const table& t) -> std::vector<std::vector<std::string>> {
+  auto out = t.rows;
+  for (std::size_t c = 0; c < t.header.size(); ++c) {
+    auto const most = most_of_column(t, c);
+    for (auto& row : out) row[c] = cut(printable(row[c]), most);
+  }
+  return out;
+}
+
+auto column_widths(const std::vector<std::string>& header,
+                   const std::vector<std::vector<std::string>>& rows) -> std::vector<std::size_t> {
+  std::vector<std::size_t> widths;
+  for (auto const& name : header) widths.push_back(width_of(name));
+  for (auto const& row : rows)
     for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], width_of(row[c]));
   return widths;
 }
@@ -37,26 +69,16 @@ void append_row(std::string& out, const std::vector<std::string>& row,
                 const std::vector<std::size_t>& widths, const std::vector<bool>& right) {
   std::string line;
   for (std::size_t c = 0; c < row.size(); ++c) {
-    auto const text = printable(row[c]);
     std::string const padding(widths[c] - width_of(row[c]), ' ');
     line += "  ";
-    line += right[c] ? padding + text : text + padding;
+    line += right[c] ? padding + row[c] : row[c] + padding;
   }
   line.erase(line.find_last_not_of(' ') + 1);
   out += line + '\n';
 }
 
-auto escaped_cell(std::string_view text) -> std::string {
-  std::string out;
-  for (char const c : printable(text)) {
-    if (c == '|' || c == '<' || c == '&' || c == '*' || c == '_' || c == '`') out.push_back('\\');
-    out.push_back(c);
-  }
-  return out;
-}
-
 void append_markdown_row(std::string& out, const std::vector<std::string>& row) {
-  for (auto const& cell : row) out += "| " + escaped_cell(cell) + ' ';
+  for (auto const& cell : row) out += "| " + markdown_text(cell) + ' ';
   out += "|\n";
 }
 
@@ -71,8 +93,8 @@ void append_range(std::vector<std::string>& row, const std::optional<attribution
 void append_measurements(std::string& out, const results& all) {
   auto const with_ranges =
       std::ranges::any_of(all.measurements, [](auto& m) { return m.range.has_value(); });
-  std::vector<std::string> head{"subject_kind", "subject",    "metric", "value",     "status",
-                                "reason",       "parameters", "z",      "percentile"};
+  std::vector<std::string> head{"subject_kind", "subject",    "metric", "value",      "status",
+                                "reason",       "parameters", "z",      "percentile", "p"};
   if (with_ranges) head.insert(head.end(), {"least", "under_least", "most", "under_most"});
   append_csv_row(out, head);
   for (auto const& m : all.measurements) {
@@ -84,7 +106,8 @@ void append_measurements(std::string& out, const results& all) {
                                  m.result.reason,
                                  parameter_text(m),
                                  m.chance ? exact(m.chance->z) : std::string{},
-                                 m.chance ? exact(m.chance->percentile) : std::string{}};
+                                 m.chance ? exact(m.chance->percentile) : std::string{},
+                                 m.chance ? exact(m.chance->p) : std::string{}};
     if (with_ranges) append_range(row, m.range);
     append_csv_row(out, row);
   }
@@ -157,14 +180,25 @@ auto profile_csv(const community_profile& profile) -> std::string {
 
 }  // namespace
 
+auto markdown_text(std::string_view text) -> std::string {
+  constexpr std::string_view special = "\\|<&*_`[";
+  std::string out;
+  for (char const c : printable(text)) {
+    if (special.find(c) != std::string_view::npos) out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
+}
+
 auto to_text(std::span<const table> tables) -> std::string {
   std::string out;
   for (auto const& t : tables) {
     if (!out.empty()) out += '\n';
     if (!t.title.empty()) out += printable(t.title) + '\n';
-    auto const widths = column_widths(t);
+    auto const rows = shown(t);
+    auto const widths = column_widths(t.header, rows);
     append_row(out, t.header, widths, t.right_aligned);
-    for (auto const& row : t.rows) append_row(out, row, widths, t.right_aligned);
+    for (auto const& row : rows) append_row(out, row, widths, t.right_aligned);
   }
   return out;
 }
@@ -173,7 +207,7 @@ auto to_markdown(std::span<const table> tables) -> std::string {
   std::string out;
   for (auto const& t : tables) {
     if (!t.title.empty())
-      out += fmt::format("{}## {}\n\n", out.empty() ? "" : "\n", escaped_cell(t.title));
+      out += fmt::format("{}## {}\n\n", out.empty() ? "" : "\n", markdown_text(t.title));
     append_markdown_row(out, t.header);
     for (bool const right : t.right_aligned) out += right ? "| ---: " : "| --- ";
     out += "|\n";
@@ -237,7 +271,7 @@ auto to_csv(const results& all) -> std::string {
     append_scores(out, all.scores);
   else if (all.typology)
     append_typology(out, *all.typology);
-  else if (!all.measurements.empty())
+  else if (!all.measurements.empty() || all.command == "metrics")
     append_measurements(out, all);
   else if (all.network)
     append_counts(out, *all.network);

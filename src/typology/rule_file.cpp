@@ -92,8 +92,8 @@ auto read_feature(const rule_text& in, std::string_view key, const toml::source_
   if (find_feature(key) != nullptr) return std::string{key};
   std::vector<std::string_view> keys;
   for (auto const& f : features()) keys.push_back(f.key);
-  return in.wrong(errc::unknown_word, where, "unknown feature '{}'; did you mean '{}'?", key,
-                  nearest_word(key, keys));
+  return in.wrong(errc::unknown_word, where, "unknown feature '{}'{}", key,
+                  nearest_meant(key, keys));
 }
 
 auto read_model(const rule_text& in, std::string_view word, const toml::source_region& where)

@@ -138,6 +138,8 @@ TEST_F(Config, MistakesAreNamedWithFileAndLine) {
       {"[communities]\nresolution = \"much\"\n", "cartograph.toml:2: --resolution"},
       {"[communities]\nresolution = [1, 2]\n", "cartograph.toml:2: --resolution"},
       {"quiet = 3\n", "cartograph.toml:1: 'quiet' must be true or false"},
+      {"seed = -1\n", "cartograph.toml:1: --seed: '-1' is no whole number from 0"},
+      {"seed = 1.5\n", "cartograph.toml:1: --seed: '1.5' is no whole number from 0"},
       {"seed = true\n", "cartograph.toml:1: 'seed' must be a word or a number"},
       {"seed = 2024-01-01\n", "cartograph.toml:1: a value must be"},
       {"resolution = 1\n", "cartograph.toml:1: unknown key 'resolution'"},

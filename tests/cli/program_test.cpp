@@ -5,6 +5,7 @@
 #include <fstream>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -318,6 +319,126 @@ TEST(Program, ReportsOnANetworkWithoutProjects) {
   EXPECT_THAT(ran.output, HasSubstr("34 nodes, 78 links"));
   EXPECT_THAT(ran.output, Not(HasSubstr("Organizational models")));
   EXPECT_THAT(content_of(target + "/report.html"), Not(HasSubstr("Organizational models")));
+}
+
+TEST(Program, LeavesNothingOfAnEarlierReportAndNothingElseIsLost) {
+  scratch const folder;
+  auto const target = fs::path{folder.file("report")};
+  auto const names = [&] {
+    std::set<std::string> out;
+    for (auto const& each : fs::directory_iterator{target}) out.insert(each.path().filename());
+    return out;
+  };
+  ASSERT_EQ(run({"report", karate, "-o", target}).exit_code, 0);
+  auto const alone = names();
+  ASSERT_EQ(run({"report", atlas, "-o", target}).exit_code, 0);
+  EXPECT_TRUE(fs::exists(target / "typology.csv"));
+  // what somebody added or changed, and what a list that was tampered with names
+  std::ofstream{target / "notes.txt"} << "mine";
+  std::ofstream{target / "typology.svg"} << "coloured by hand";
+  auto const outside = folder.write("outside.csv", "");
+  std::ofstream{target / "cartograph-files.txt", std::ios::app}
+      << "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  ../outside.csv\n";
+  ASSERT_EQ(run({"report", karate, "-o", target}).exit_code, 0);
+  auto expected = alone;
+  expected.insert({"notes.txt", "typology.svg"});
+  EXPECT_EQ(names(), expected);
+  EXPECT_TRUE(fs::exists(outside));
+}
+
+TEST(Program, WritesOverNothingThatItReadsOrWrites) {
+  scratch const folder;
+  auto const edges = folder.write("k.edges", "1 2\n2 3\n");
+  auto const same =
+      folder.file("../" + fs::path{folder.file("")}.parent_path().filename().string() + "/k.edges");
+  fs::create_symlink(edges, folder.file("link.edges"));
+  auto const net = folder.file("net");
+  ASSERT_EQ(run({"convert", atlas, net}).exit_code, 0);
+  auto const out = folder.file("s.csv");
+  for (auto const& words : std::vector<std::vector<std::string>>{
+           {"metrics", edges, "-m", "order", "--output", edges},
+           {"metrics", edges, "-m", "order", "--output", same},
+           {"metrics", folder.file("link.edges"), "--output", edges},
+           {"communities", edges, "--membership", edges},
+           {"communities", edges, "--compare", out, "--membership", out},
+           {"communities", edges, "--membership", out, "--output", out},
+           {"render", edges, "-o", edges},
+           {"convert", edges, edges},
+           {"convert", net, net},
+           {"info", net, "--output", net + "/nodes.csv"},
+           {"generate", "planted", out, "--truth", out},
+           {"import", "hub", "models=" + edges, "-o", edges},
+           {"merge", edges, karate, "-o", edges}}) {
+    auto const ran = run(words);
+    EXPECT_EQ(ran.exit_code, 2) << ran.errors;
+    EXPECT_THAT(ran.errors, HasSubstr(" are one file")) << words.front();
+    EXPECT_EQ(content_of(edges), "1 2\n2 3\n");
+    EXPECT_FALSE(fs::exists(out));
+  }
+  EXPECT_EQ(run({"metrics", edges, "--output", "/dev/null"}).exit_code, 0);
+}
+
+TEST(Program, SaysThatThereIsNoProjectToMeasureBy) {
+  auto const ran = run({"metrics", karate, "--by", "project", "--format", "json"});
+  EXPECT_EQ(ran.exit_code, 4);
+  EXPECT_THAT(ran.errors, HasSubstr("no projects in this network"));
+  EXPECT_EQ(nlohmann::json::parse(ran.output)["measurements"], nlohmann::json::array());
+  auto const csv = run({"metrics", karate, "--by", "project", "--format", "csv"});
+  EXPECT_THAT(csv.output, testing::StartsWith("subject_kind,"));
+}
+
+TEST(Program, SaysWhyNothingWasImported) {
+  scratch const folder;
+  auto const target = folder.file("net.cgraph");
+  auto const events = folder.write(
+      "events.json",
+      R"({"type":"WatchEvent","actor":{"login":"a"},"repo":{"name":"o/r"},"created_at":"2024-01-01T00:00:00Z"})"
+      "\n");
+  auto const nosuch = run({"import", "gharchive", events, "-o", target, "--repository", "nosuch"});
+  EXPECT_EQ(nosuch.exit_code, 0);
+  EXPECT_THAT(nosuch.errors, HasSubstr("nothing was imported: no event that is counted is about"));
+  EXPECT_EQ(run({"import", "gharchive", events, "-o", target}).errors, "");
+  auto const empty = folder.write("empty.json", "");
+  EXPECT_THAT(run({"import", "gharchive", empty, "-o", target}).errors,
+              HasSubstr("nothing was imported: the files hold no event"));
+  auto const hub = run({"import", "hub", empty, "-o", folder.file("hub.cgraph")});
+  EXPECT_EQ(hub.exit_code, 3);
+  EXPECT_THAT(hub.errors, HasSubstr("no record is about a model, a dataset or a space"));
+  EXPECT_FALSE(fs::exists(folder.file("hub.cgraph")));
+}
+
+TEST(Program, TakesSeveralMetricsWithCommas) {
+  auto const apart = run({"metrics", karate, "-m", "order", "-m", "size"});
+  EXPECT_EQ(run({"metrics", karate, "-m", "order,size"}).output, apart.output);
+  EXPECT_EQ(apart.exit_code, 0);
+  auto const scores =
+      json_of({"centrality", karate, "-m", "degree,core_number", "--format", "json"});
+  EXPECT_EQ(scores["scored"].size(), 2U);
+}
+
+TEST(Program, ShowsThePValueWhereverItShowsZ) {
+  std::vector<std::string> const asked{"metrics",  karate,      "-m", "transitivity", "--null",
+                                       "rewiring", "--samples", "19", "--format"};
+  auto const as = [&](const char* format) {
+    auto words = asked;
+    words.emplace_back(format);
+    return run(words).output;
+  };
+  auto const p = nlohmann::json::parse(as("json"))["measurements"][0]["null"]["p"].get<double>();
+  EXPECT_THAT(as("table"), HasSubstr("percentile       p"));
+  auto const csv = as("csv");
+  EXPECT_THAT(csv, HasSubstr(",z,percentile,p\n"));
+  EXPECT_EQ(std::stod(csv.substr(csv.rfind(',') + 1)), p);
+}
+
+TEST(Program, AnInterruptedGeneratorLeavesNoFile) {
+  scratch const folder;
+  auto const target = folder.file("g.edges");
+  auto const ran = support::run_program({"/usr/bin/timeout", "--foreground", "--preserve-status",
+                                         "-s", "INT", "1", CARTOGRAPH_PROGRAM, "generate", "rmat",
+                                         target, "--scale", "22", "--edge-factor", "16"});
+  EXPECT_EQ(ran.exit_code, 130);
+  EXPECT_EQ(folder.count(), 0);
 }
 
 TEST(Program, PlantsCommunitiesOfTheSizesAsked) {

@@ -49,6 +49,19 @@ TEST(Usage, OneLineOnStandardErrorNamesWhatWasMeant) {
            {{"info"}, "network is required"},
            {{"info", atlas, atlas}, "one argument too many"},
            {{"import"}, "a command is missing. Known: git"},
+           {{"info", atlas, "--seed", "-1"}, "--seed: '-1' is no whole number from 0 to 184"},
+           {{"info", atlas, "--seed", "99999999999999999999"},
+            "'99999999999999999999' is no whole"},
+           {{"info", atlas, "--seed", ""}, "--seed: '' is no whole number"},
+           {{"info", atlas, "--seed", "1e3"}, "--seed: '1e3' is no whole number"},
+           {{"centrality", atlas, "--top", "-5"}, "--top: '-5' is no whole number"},
+           {{"metrics", atlas, "--samples", "1"}, "'1' is no whole number from 2 to 1048576"},
+           {{"metrics", atlas, "--samples", ""}, "--samples: '' is no whole number"},
+           {{"metrics", atlas, "--preset", "lfx", "--threshold", "0.9"},
+            "--preset excludes --threshold"},
+           {{"info", atlas, "--memory-limit", "5X"}, "cartograph: --memory-limit: '5X' is no size"},
+           {{"bogus"}, "'bogus' is no command; known: report info"},
+           {{"info", atlas, "--xyzzy"}, "there is no option --xyzzy (see"},
            {{"info", atlas, "--threads", "many"}, "--threads"}}) {
     auto const ran = run(words);
     EXPECT_EQ(ran.exit_code, 2) << meant;
@@ -94,6 +107,35 @@ TEST(Streams, AFullDiskIsAnError) {
   auto const ran = support::run_program({"/bin/sh", "-c", program + " metrics --list > /dev/full"});
   EXPECT_EQ(ran.exit_code, 3);
   EXPECT_THAT(ran.errors, HasSubstr("standard output could not be written"));
+}
+
+TEST(Streams, AResultAndItsCodeAreTheSameWhenNobodyHearsTheNotes) {
+  auto const program = std::string{CARTOGRAPH_PROGRAM};
+  auto const karate = std::string{CARTOGRAPH_SOURCE_DIR "/data/networks/karate.edges"};
+  auto const heard = run({"metrics", karate, "--timings"}).output;
+  for (auto const* deaf : {" 2>&-", " 2>/dev/full"}) {
+    auto const sh = [&](const std::string& words) {
+      return support::run_program({"/bin/sh", "-c", program + ' ' + words + deaf});
+    };
+    auto const ran = sh("metrics '" + karate + "' --timings --progress plain");
+    EXPECT_EQ(ran.exit_code, 0) << deaf;
+    EXPECT_EQ(ran.output, heard) << deaf;
+    EXPECT_EQ(sh("").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("bogus").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("help bogus").exit_code, 2) << deaf;
+    EXPECT_EQ(sh("info /no/such/network").exit_code, 3) << deaf;
+  }
+}
+
+TEST(Streams, NotesDoNotEndInAFileThatTookThePlaceOfAClosedStream) {
+  auto const program = std::string{CARTOGRAPH_PROGRAM};
+  auto const target = testing::TempDir() + "cartograph-closed.edges";
+  auto const made = [&](const std::string& closed) {
+    auto const words = " generate ring " + target + " --order 3" + closed;
+    EXPECT_EQ(support::run_program({"/bin/sh", "-c", program + words}).exit_code, 0) << closed;
+    return support::run_program({"/bin/cat", target}).output;
+  };
+  EXPECT_EQ(made(""), made(" <&- >&- 2>&-"));
 }
 
 TEST(Streams, NoOutputHasControlSequences) {

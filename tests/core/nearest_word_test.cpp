@@ -29,5 +29,15 @@ TEST(NearestWord, FindsTheWordThatWasMeant) {
   EXPECT_EQ(nearest_word("x", std::array<std::string_view, 0>{}), "");
 }
 
+TEST(NearestWord, IsSilentWhereNoWordIsNear) {
+  auto const known = std::array<std::string_view, 4>{"info", "size", "GoTo", "communities"};
+  for (auto const* far : {"bogus", "nope", "Nobody", "a", "", "metrics"})
+    EXPECT_EQ(nearest_word(far, known), "") << far;
+  EXPECT_EQ(nearest_word("ifno", known), "info");
+  EXPECT_EQ(nearest_word("community", known), "communities");
+  EXPECT_EQ(suggestion("bogus", known), "; known: info size GoTo communities");
+  EXPECT_EQ(suggestion("inf", known), "; did you mean 'info'? Known: info size GoTo communities");
+}
+
 }  // namespace
 }  // namespace cartograph::nearest_word_test

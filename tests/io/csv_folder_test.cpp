@@ -52,8 +52,30 @@ TEST(CsvFolder, AddsAnEndThatNoNodeRowListsAndSaysSo) {
   ASSERT_TRUE(g);
   EXPECT_EQ(g->node_count(), 3U);
   EXPECT_EQ(g->parts().counts.orphans, 1U);
+  EXPECT_THAT(g->parts().counts.warnings, testing::Contains(AllOf(HasSubstr("relations.csv:2: "),
+                                                                  HasSubstr("project 'Dolma'"))));
+}
+
+TEST(CsvFolder, WarningsNameTheirFileAndNoPerson) {
+  auto const g = parse("kind,name\norganization,Ai2\norganization,Ai2\n",
+                       fmt::format("{}\nperson,Ada,contributes,project,P\n"
+                                   "organization,Ai2,funds,organization,Ai2\n",
+                                   ends));
+  ASSERT_TRUE(g) << g.error().what();
   EXPECT_THAT(g->parts().counts.warnings,
-              testing::Contains(AllOf(HasSubstr("line 2"), HasSubstr("project 'Dolma'"))));
+              testing::UnorderedElementsAre(
+                  "nodes.csv:3: organization 'Ai2' is declared again",
+                  "relations.csv:2: a person is not among the nodes; it was added",
+                  "relations.csv:2: project 'P' is not among the nodes; it was added",
+                  "relations.csv:3: 'Ai2' funds itself"));
+}
+
+TEST(CsvFolder, SaysWhatAFileIsThatIsSavedInAnotherWay) {
+  auto const why = [](std::string_view nodes) { return parse(nodes, ends).error().what(); };
+  EXPECT_THAT(why("kind;name\nproject;A\n"),
+              HasSubstr("this row is separated by semicolons; save the file with commas"));
+  EXPECT_THAT(why("kind\tname\nproject\tA\n"), HasSubstr("is separated by tabs"));
+  EXPECT_THAT(why(std::string_view{"\xFF\xFEk\0i\0", 6}), HasSubstr("is UTF-16; save it as UTF-8"));
 }
 
 TEST(CsvFolder, CountsARepeatedNodeAndFillsOnlyWhatItGives) {

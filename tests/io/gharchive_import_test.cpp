@@ -162,6 +162,12 @@ TEST(GharchiveImport, RefusesWhatIsBroken) {
                          {.threads = threads});
     ASSERT_FALSE(cut);
     EXPECT_EQ(cut.error().code, errc::corrupt);
+    auto damaged = whole;
+    damaged[damaged.size() - 8] ^= 1;  // its checksum
+    auto const file = file_of("damaged.json.gz", damaged);
+    auto const wrong = import_gharchive(std::vector{file}, {.threads = threads});
+    ASSERT_FALSE(wrong);
+    EXPECT_EQ(wrong.error().what(), file + ": incorrect data check");
     auto const bad = import_gharchive(
         std::vector{file_of("bad.json", event("PushEvent", "ada", "2023-05-03") + "{\"type\":")},
         {.threads = threads});

@@ -95,6 +95,22 @@ TEST(Save, LeavesNothingBehindWhenItRefuses) {
   EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
 }
 
+TEST(Save, NamesNoFileOnceItIsAskedToStop) {
+  test::scratch_folder folder;
+  stop_source source;
+  source.stopped = true;
+  auto const g = open_network(test::atlas()).value().graph;
+  for (auto const* name : {"a.cgraph", "a", "a.graphml"}) {
+    auto const done = save_network(g, folder / name, {.stop = stop_token{source}});
+    ASSERT_FALSE(done) << name;
+    EXPECT_EQ(done.error().code, errc::interrupted);
+  }
+  EXPECT_FALSE(
+      save_network(g, folder / "a.edges", {.which = relation::leads, .stop = stop_token{source}}));
+  EXPECT_FALSE(write_file(folder / "a.txt", "text", stop_token{source}));
+  EXPECT_TRUE(std::filesystem::is_empty(folder / ""));
+}
+
 TEST(Save, CountsNodesThatBecomeOneInAnEdgeList) {
   network_builder b;
   auto const ai2 = b.declare(kind::organization, "Ai2");

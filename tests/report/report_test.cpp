@@ -68,6 +68,21 @@ TEST(Report, EscapesNamesAndLoadsNothing) {
     EXPECT_THAT(words, Not(HasSubstr(load))) << load;
 }
 
+TEST(Report, IsWordsAndNoMarkupInMarkdownToo) {
+  network_builder b;
+  auto const evil = b.declare(kind::organization, "<script>alert(1)</script>\x1b[31m");
+  auto const project = b.declare(kind::project, "[P](javascript:x)\x07");
+  b.describe(project, "organizational_model", "community_based");
+  for (auto const r : {relation::leads, relation::contributes, relation::funds})
+    EXPECT_TRUE(b.link(evil, r, project, {.evidence = "<script>\x1b"}));
+  auto const page = content(report_of(std::move(b).freeze(), {}), "report.md");
+  EXPECT_THAT(page, HasSubstr("\\<script>alert(1)"));
+  for (auto at = page.find('<'); at != page.npos; at = page.find('<', at + 1))
+    EXPECT_EQ(page[at - 1], '\\') << page.substr(at, 60);
+  EXPECT_THAT(page, Not(HasSubstr(" [P]")));
+  EXPECT_EQ(page.find_first_of("\x1b\x07"), page.npos);
+}
+
 TEST(Report, NamesTheDigestsOfItsScripts) {
   auto const page = content(report_of(hostile_network(), {}), "report.html");
   auto const at = page.find("<script>") + 8;

@@ -26,11 +26,26 @@ TEST(Text, KeepsControlCharactersOfANameFromTheTerminal) {
   EXPECT_THAT(to_text({&t, 1}), Not(HasSubstr("\x1b")));
 }
 
+TEST(Text, CutsACellThatIsLongerThanTheOthersUnlessNothingStandsBehindIt) {
+  table t{.title = {}, .header = {"name", "note"}, .rows = {}, .right_aligned = {false, false}};
+  std::string const fits(60, 'x');
+  std::string accents;
+  for (int i = 0; i < 61; ++i) accents += "å";
+  t.rows = {{"a", ""}, {"b", ""}, {"c", ""}, {fits, "n"}, {accents, std::string(100, 'n')}};
+  auto const text = to_text({&t, 1});
+  EXPECT_THAT(text, HasSubstr("  " + fits + "  n\n"));
+  EXPECT_THAT(text, HasSubstr("  " + accents.substr(0, 2 * 59) + "…  " + std::string(100, 'n')));
+  EXPECT_THAT(to_markdown({&t, 1}), HasSubstr(accents));
+  t.rows = {{accents, "1"}, {accents, "2"}};
+  EXPECT_THAT(to_text({&t, 1}), HasSubstr(accents + "  1\n"));
+}
+
 TEST(Markdown, EscapesWhatWouldBreakATable) {
   auto t = two_rows();
   t.rows[1][0] = "a|b<c>";
   EXPECT_THAT(to_markdown({&t, 1}), HasSubstr("a\\|b\\<c>"));
   EXPECT_THAT(to_markdown({&t, 1}), HasSubstr("| --- | ---: |"));
+  EXPECT_EQ(markdown_text("\\<b> [x](y)\x1b\n# a"), "\\\\\\<b> \\[x](y)  # a");
 }
 
 TEST(Csv, QuotesNamesAndKeepsFullPrecision) {
@@ -39,8 +54,8 @@ TEST(Csv, QuotesNamesAndKeepsFullPrecision) {
                               .about = {.name = "a \"b\", c"},
                               .result = measured(1.0 / 3)});
   EXPECT_EQ(to_csv(all),
-            "subject_kind,subject,metric,value,status,reason,parameters,z,percentile\n"
-            "network,\"a \"\"b\"\", c\",density,0.3333333333333333,ok,,,,\n");
+            "subject_kind,subject,metric,value,status,reason,parameters,z,percentile,p\n"
+            "network,\"a \"\"b\"\", c\",density,0.3333333333333333,ok,,,,,\n");
 }
 
 TEST(Readable, NeverPrintsANumberForWhatIsUndefined) {

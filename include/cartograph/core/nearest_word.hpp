@@ -28,15 +28,17 @@ namespace cartograph {
   return row.back();
 }
 
-/// The known word that a mistyped one most resembles; the first of several, empty when none is
-/// known. Only the first 64 bytes count, so that a broken file costs nothing.
+/// The known word that a mistyped one most resembles; the first of several, empty when none does:
+/// more than two letters, and more than a third of them, would have to change. Only the first 64 bytes count, so that a
+/// broken file costs nothing.
 [[nodiscard]] inline auto nearest_word(std::string_view word, std::ranges::input_range auto&& known)
     -> std::string_view {
   auto nearest = std::string_view{};
   auto best = ~std::size_t{0};
   for (std::string_view candidate : known) {
     auto const distance = edit_distance(word.substr(0, 64), candidate);
-    if (distance < best) {
+    auto const longer = std::max(word.size(), candidate.size());
+    if (distance < best && distance <= std::max<std::size_t>(2, longer / 3) && distance < longer) {
       best = distance;
       nearest = candidate;
     }
@@ -44,11 +46,17 @@ namespace cartograph {
   return nearest;
 }
 
-/// The end of an error message: `; did you mean 'model'?`, and all known words when there are few.
-[[nodiscard]] auto suggestion(std::string_view wrong, const auto& known) -> std::string {
+/// `; did you mean 'model'?`, or nothing where no known word is near.
+[[nodiscard]] auto nearest_meant(std::string_view wrong, const auto& known) -> std::string {
   auto const near = nearest_word(wrong, known);
-  if (near.empty()) return {};
-  auto out = std::string{"; did you mean '"}.append(near).append("'? Known:");
+  return near.empty() ? std::string{} : std::string{"; did you mean '"}.append(near).append("'?");
+}
+
+/// The end of an error message: `; did you mean 'model'?` where one is near, and all known words.
+[[nodiscard]] auto suggestion(std::string_view wrong, const auto& known) -> std::string {
+  if (std::ranges::empty(known)) return {};
+  auto out = nearest_meant(wrong, known);
+  out += out.empty() ? "; known:" : " Known:";
   for (std::string_view const word : known) out.append(" ").append(word);
   return out;
 }

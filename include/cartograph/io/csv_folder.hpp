@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/network/network.hpp"
 
 namespace cartograph {
@@ -29,10 +30,10 @@ struct csv_folder_options {
 /// Writes the two files. A new folder appears at once, complete; in a folder that already holds
 /// both (or is empty) each file is replaced at once and all others stay.
 ///
-/// \par Errors the path is a file or a folder of something else; a name that is empty, or text that
+/// \par Errors interrupted; the path is a file or a folder of something else; a name that is empty, or text that
 ///             is not UTF-8: such a file could not be read back
-[[nodiscard]] auto write_csv_folder(const network& g, const std::filesystem::path& folder)
-    -> expected<void>;
+[[nodiscard]] auto write_csv_folder(const network& g, const std::filesystem::path& folder,
+                                    stop_token stop = {}) -> expected<void>;
 
 /// The texts of the two files, and what to call them in messages.
 struct csv_sources {

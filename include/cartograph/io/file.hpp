@@ -9,6 +9,7 @@
 
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/large_vector.hpp"
+#include "cartograph/core/stop.hpp"
 
 namespace cartograph {
 
@@ -101,6 +102,7 @@ class atomic_file {
  public:
   struct options {
     bool sync = false;  ///< on commit, wait until the disk has it
+    stop_token stop{};  ///< asked to stop, it is neither written on nor committed
   };
   [[nodiscard]] static auto create(const std::string& path, options with) -> expected<atomic_file>;
   [[nodiscard]] static auto create(const std::string& path) -> expected<atomic_file> {
@@ -113,13 +115,13 @@ class atomic_file {
         pending_{std::move(other.pending_)},
         written_{other.written_},
         file_{std::exchange(other.file_, -1)},
-        sync_{other.sync_} {}
+        with_{other.with_} {}
   auto operator=(atomic_file&&) -> atomic_file& = delete;
   atomic_file(const atomic_file&) = delete;
   auto operator=(const atomic_file&) -> atomic_file& = delete;
   ~atomic_file();
 
-  /// \par Errors unreadable: the system's reason, such as a full disk
+  /// \par Errors unreadable: the system's reason, such as a full disk; interrupted
   [[nodiscard]] auto write(std::span<const std::byte> bytes) -> expected<void>;
   [[nodiscard]] auto write(std::string_view text) -> expected<void> {
     return write(std::as_bytes(std::span{text}));
@@ -127,11 +129,12 @@ class atomic_file {
   /// How many bytes were given to `write`.
   [[nodiscard]] auto size() const noexcept -> std::uint64_t { return written_; }
   /// Gives the file its name. Nothing may be written afterwards.
+  /// \par Errors those of `write`
   [[nodiscard]] auto commit() -> expected<void>;
 
  private:
-  atomic_file(std::string path, std::string beside, int file, bool sync)
-      : path_{std::move(path)}, beside_{std::move(beside)}, file_{file}, sync_{sync} {}
+  atomic_file(std::string path, std::string beside, int file, options with)
+      : path_{std::move(path)}, beside_{std::move(beside)}, file_{file}, with_{with} {}
   [[nodiscard]] auto flush() -> expected<void>;
 
   std::string path_;
@@ -139,11 +142,12 @@ class atomic_file {
   large_vector<char> pending_;
   std::uint64_t written_{};
   int file_ = -1;
-  bool sync_{};
+  options with_;
 };
 
 /// Writes a whole small file at once, as `atomic_file` does.
 /// \par Errors those of `atomic_file`
-[[nodiscard]] auto write_file(const std::string& path, std::string_view text) -> expected<void>;
+[[nodiscard]] auto write_file(const std::string& path, std::string_view text, stop_token stop = {})
+    -> expected<void>;
 
 }  // namespace cartograph

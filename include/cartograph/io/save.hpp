@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/io/graph_file.hpp"
 #include "cartograph/network/network.hpp"
 
@@ -15,6 +16,8 @@ struct save_options {
   std::optional<relation> which{};
   /// A graph format, whatever the name of the file. Absent: the one that the name asks for.
   std::optional<graph_format> format{};
+  /// Asked to stop, nothing gets its name.
+  stop_token stop{};
 };
 
 struct saved {
@@ -26,7 +29,7 @@ struct saved {
 /// list; `.mtx` Matrix Market; `.graphml .gexf .gml .net .paj .dot .gv .json .cyjs` (and
 /// `.graphology.json`) a graph file; a name without extension, or of a folder, a CSV folder.
 ///
-/// \par Errors those of the format; unknown_word for another extension; out_of_range when the
+/// \par Errors those of the format; interrupted; unknown_word for another extension; out_of_range when the
 ///             format holds one relation and several have links
 [[nodiscard]] auto save_network(const network& g, const std::string& path,
                                 save_options options = {}) -> expected<saved>;

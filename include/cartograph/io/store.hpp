@@ -6,6 +6,7 @@
 #include <string>
 
 #include "cartograph/core/error.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/io/file.hpp"
 #include "cartograph/network/network.hpp"
 
@@ -55,6 +56,8 @@ struct store_options {
 /// Writes a store; the same network gives the same bytes. An existing file is replaced at once.
 ///
 /// \par Cost two passes over the arrays, nothing is copied
-[[nodiscard]] auto write_store(const network& g, const std::string& path) -> expected<void>;
+/// \par Errors those of `atomic_file`
+[[nodiscard]] auto write_store(const network& g, const std::string& path, stop_token stop = {})
+    -> expected<void>;
 
 }  // namespace cartograph

@@ -49,6 +49,11 @@ class network_builder {
 
   /// Keeps a remark of whoever reads the source, beside the warnings of the builder.
   void remark(std::string text) { counts_.warnings.push_back(std::move(text)); }
+  /// Of which files the lines are that rows of nodes and of links tell: warnings name them.
+  void files(std::string nodes, std::string links) {
+    node_file_ = std::move(nodes);
+    link_file_ = std::move(links);
+  }
   /// What was met so far, for an importer to add what it read and counted.
   [[nodiscard]] auto met() noexcept -> import_counts& { return counts_; }
 
@@ -73,8 +78,9 @@ class network_builder {
     if (count <= told_at_most)
       counts_.warnings.push_back(fmt::format(text, std::forward<Args>(args)...));
   }
-  [[nodiscard]] auto told(std::size_t line) const -> std::string {
-    return line == 0 ? std::string{} : fmt::format("line {}: ", line);
+  [[nodiscard]] static auto told(const std::string& file, std::size_t line) -> std::string {
+    if (line == 0) return {};
+    return file.empty() ? fmt::format("line {}: ", line) : fmt::format("{}:{}: ", file, line);
   }
   [[nodiscard]] auto name_of_node(std::uint32_t v) const { return keys_[v].substr(1); }
   /// A node in a warning. Warnings are published with every result, so they name no person.
@@ -96,6 +102,8 @@ class network_builder {
   interner evidences_;
   interner confidences_;
   import_counts counts_;
+  std::string node_file_;
+  std::string link_file_;
   bool undirected_links_ = false;
 };
 
@@ -109,7 +117,7 @@ inline auto network_builder::declare(kind k, std::string_view name, std::size_t 
     -> node_handle {
   auto const v = node(k, name);
   if (declared_[v.index()] != 0)
-    warn(++counts_.repeated_nodes, "{}{}{} is declared again", told(line),
+    warn(++counts_.repeated_nodes, "{}{}{} is declared again", told(node_file_, line),
          k == kind::person ? "" : fmt::format("{} ", name_of(k)), warned_name(k, name));
   declared_[v.index()] = 1;
   return v;
@@ -147,7 +155,7 @@ inline auto network_builder::link(node_handle from, relation r, node_handle to,
   if (row > 0xffff'fffeU)
     return fail(errc::limit_exceeded, "more than 2^32 - 1 links of relation '{}'", name_of(r));
   if (from == to)
-    warn(++counts_.loops, "{}{} {} itself", told(with.line),
+    warn(++counts_.loops, "{}{} {} itself", told(link_file_, with.line),
          warned_name(to_kind, name_of_node(to.value)), name_of(r));
   auto const code = [](interner& pool, std::string_view text) {
     if (pool.size() == 0) pool.add("");
@@ -190,7 +198,7 @@ inline void network_builder::tell_repeated(relation r, const detail::link_buffer
     return warned_name(v < persons ? kind::person : kind::organization, parts.names[v]);
   };
   for (auto const k : detail::find_repeated(rows, in.ends, told_at_most - told_before))
-    warn(0, "{}{} {} {} is there already; both are kept", told(in.line.at(k)),
+    warn(0, "{}{} {} {} is there already; both are kept", told(link_file_, in.line.at(k)),
          name(in.ends[k].from), name_of(r), name(in.ends[k].to));
 }
 

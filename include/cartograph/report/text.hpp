@@ -2,14 +2,20 @@
 
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "cartograph/core/error.hpp"
 #include "cartograph/report/table.hpp"
 
 namespace cartograph {
 
-/// Aligned columns for a terminal. Width counts code points, so names keep their accents.
+/// Aligned columns for a terminal. Width counts code points, so names keep their accents; a cell of
+/// more than 60, and of more than three times what is usual in its column, is cut and ends in `…`,
+/// unless it is the last of its row.
 [[nodiscard]] auto to_text(std::span<const table> tables) -> std::string;
+
+/// Words as Markdown shows them: nothing in them is markup, and no control character is left.
+[[nodiscard]] auto markdown_text(std::string_view text) -> std::string;
 
 /// GitHub-flavoured Markdown tables.
 [[nodiscard]] auto to_markdown(std::span<const table> tables) -> std::string;
@@ -24,7 +30,7 @@ namespace cartograph {
     -> expected<std::string>;
 
 /// The answer of one command as one CSV, numbers in shortest round-trip form. Columns by command:
-/// metrics `subject_kind,subject,metric,value,status,reason`, of a vertex metric
+/// metrics `subject_kind,subject,metric,value,status,reason,parameters,z,percentile,p`, of a vertex metric
 /// `id,kind,name,value,status`; info `group,what,count`; communities
 /// `id,kind,name,community`; typology `project,label,assigned,model,score`.
 [[nodiscard]] auto to_csv(const results& all) -> std::string;

@@ -309,8 +309,9 @@ auto typed_network(const typed_options& options) -> typed_result {
   CARTOGRAPH_EXPECTS(std::accumulate(options.mix.begin(), options.mix.end(), 0.0) > 0);
   network_builder b;
   typed_result out;
-  for (std::uint64_t i = 0; i < options.projects; ++i)
+  for (std::uint64_t i = 0; i < options.projects && !options.stop.stop_requested(); ++i)
     out.labels.push_back(typed_project{b, options, i}.write());
+  if (options.stop.stop_requested()) return {};
   out.graph = std::move(b).freeze(options.threads);
   return out;
 }

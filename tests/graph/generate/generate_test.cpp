@@ -319,5 +319,19 @@ TEST(Generators, RepeatThemselvesAndListenToTheirSeed) {
   EXPECT_NE(planted_partition({.seed = 3}).links.links, planted_partition({.seed = 4}).links.links);
 }
 
+TEST(Generate, HasNoLinksOnceItIsAskedToStop) {
+  stop_source source;
+  source.stopped = true;
+  stop_token const stop{source};
+  EXPECT_THAT(rmat({.scale = 8, .stop = stop}).links, IsEmpty());
+  EXPECT_THAT(gnm({.order = 50, .size = 10, .stop = stop}).links, IsEmpty());
+  EXPECT_THAT(gnm({.order = 50, .size = 1200, .stop = stop}).links, IsEmpty());
+  EXPECT_THAT(planted_partition({.stop = stop}).links.links, IsEmpty());
+  EXPECT_THAT(collaboration({.stop = stop}).taking_part, IsEmpty());
+  auto const none = lfr({.stop = stop});
+  ASSERT_FALSE(none);
+  EXPECT_EQ(none.error().code, errc::interrupted);
+}
+
 }  // namespace
 }  // namespace cartograph::generate_test

@@ -9,6 +9,7 @@
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/portable_math.hpp"
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 
 namespace cartograph {
@@ -25,6 +26,7 @@ struct collaboration_options {
   double large_teams = 0.0008;  ///< share of works with a team of a heavy-tailed larger size
   std::size_t largest_team = 115;
   std::uint64_t seed = 42;
+  stop_token stop{};  ///< when asked to stop, nobody takes part in anything
 };
 
 struct collaboration_graph {
@@ -69,7 +71,9 @@ class collaboration_growth {
 
   [[nodiscard]] auto run() -> collaboration_graph {
     out_.works = options_.works;
-    for (std::uint32_t work = 0; work < options_.works; ++work) add_work(work);
+    for (std::uint32_t work = 0; work < options_.works && !options_.stop.stop_requested(); ++work)
+      add_work(work);
+    if (options_.stop.stop_requested()) out_ = {};
     out_.people = out_.field.size();
     return std::move(out_);
   }

@@ -6,6 +6,7 @@
 
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/csr.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 #include "cartograph/graph/generate/pairs.hpp"
@@ -17,7 +18,8 @@ struct gnm_options {
   std::size_t size = 0;   ///< links, exactly
   direction way = direction::undirected;
   std::uint64_t seed = 42;
-  int threads = 0;  ///< 0: as many as the machine has
+  int threads = 0;    ///< 0: as many as the machine has
+  stop_token stop{};  ///< when asked to stop, the result has no links
 };
 
 /// A random graph with a given number of links: nobody prefers anybody. The yardstick for
@@ -35,15 +37,17 @@ struct gnm_options {
   out.links.resize(options.size);
   auto const absent = pairs.count() - options.size;
   if (absent >= options.size) {
-    auto const chosen =
-        detail::sample_distinct(options.size, pairs.count(), options.seed, options.threads);
+    auto const chosen = detail::sample_distinct(options.size, pairs.count(), options.seed,
+                                                options.threads, options.stop);
+    if (options.stop.stop_requested()) return {.order = options.order, .links = {}};
     for_each_index(chosen.size(), options.threads,
                    [&](auto k) { out.links[k] = pairs[chosen[k]]; });
     return out;
   }
   // More than half of all pairs: draw those that are missing, and list the rest.
   auto const missing =
-      detail::sample_distinct(absent, pairs.count(), options.seed, options.threads);
+      detail::sample_distinct(absent, pairs.count(), options.seed, options.threads, options.stop);
+  if (options.stop.stop_requested()) return {.order = options.order, .links = {}};
   std::uint64_t number = 0;
   auto next = missing.begin();
   for (auto& link : out.links) {

@@ -8,6 +8,7 @@
 
 #include "cartograph/core/error.hpp"
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 #include "cartograph/graph/generate/power_law.hpp"
 #include "cartograph/graph/generate/stubs.hpp"
@@ -24,6 +25,7 @@ struct lfr_options {
   std::size_t max_community = 100;
   double mixing = 0.3;  ///< share of everybody's links that leave the community
   std::uint64_t seed = 42;
+  stop_token stop{};
 };
 
 struct lfr_graph {
@@ -104,11 +106,12 @@ namespace detail {
 class lfr_wiring {
  public:
   lfr_wiring(lfr_graph& out, std::vector<std::size_t> internal, std::vector<std::size_t> external,
-             random_stream& random)
+             random_stream& random, stop_token stop)
       : out_{out},
         internal_{std::move(internal)},
         external_{std::move(external)},
-        random_{random} {}
+        random_{random},
+        stop_{stop} {}
 
   void run() {
     std::vector<std::vector<std::uint32_t>> members(out_.communities);
@@ -137,7 +140,7 @@ class lfr_wiring {
   }
   template <class Allowed>
   void place(std::vector<std::uint32_t> stubs, Allowed allowed) {
-    stub_matching matching{random_};
+    stub_matching matching{random_, stop_};
     out_.dropped += matching.join(std::move(stubs), allowed);
     for (auto const [u, v] : matching.links()) out_.links.add(u, v);
   }
@@ -146,6 +149,7 @@ class lfr_wiring {
   std::vector<std::size_t> internal_;
   std::vector<std::size_t> external_;
   random_stream& random_;
+  stop_token stop_;
 };
 
 [[nodiscard]] inline auto lfr_checked(const lfr_options& o) -> expected<void> {
@@ -172,7 +176,8 @@ class lfr_wiring {
 ///
 /// \par Shape      about order * mean_degree / 2 links; no loops, no parallel links
 /// \par Cost       O(n + m) expected time, about 100 bytes a link while it runs; one thread
-/// \par Errors     out_of_range when the parameters contradict each other or cannot be met
+/// \par Errors     out_of_range when the parameters contradict each other or cannot be met;
+///                 interrupted
 /// \par Repeatable same options, same links in the same order
 /// \par Source     Lancichinetti, Fortunato and Radicchi 2008 [lancichinetti2008]. Deviations: the
 ///                 wanted mean degree comes from a mixture of two power laws; internal degrees are
@@ -191,6 +196,7 @@ class lfr_wiring {
   }
   lfr_graph out{.links = {.order = options.order, .links = {}}, .membership = {}};
   for (int attempt = 0; attempt < 100 && out.membership.empty(); ++attempt) {
+    if (options.stop.stop_requested()) return fail(errc::interrupted, "interrupted");
     auto const sizes = detail::lfr_sizes(options, random);
     out.membership = detail::lfr_places(internal, sizes, random);
     out.communities = sizes.size();
@@ -200,7 +206,8 @@ class lfr_wiring {
                 "no communities of {} to {} hold vertices with up to {} links inside; allow larger "
                 "ones or more mixing",
                 options.min_community, options.max_community, *std::ranges::max_element(internal));
-  detail::lfr_wiring{out, std::move(internal), std::move(external), random}.run();
+  detail::lfr_wiring{out, std::move(internal), std::move(external), random, options.stop}.run();
+  if (options.stop.stop_requested()) return fail(errc::interrupted, "interrupted");
   return out;
 }
 

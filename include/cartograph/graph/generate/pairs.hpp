@@ -10,6 +10,7 @@
 #include "cartograph/core/large_vector.hpp"
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/csr.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 #include "cartograph/graph/scatter.hpp"
@@ -84,18 +85,22 @@ template <class Made>
 ///
 /// Draws as many as are missing, drops repetitions, and goes on: it never draws beyond the moment
 /// at which there are enough, so which numbers are in the set depends on no order.
+/// When asked to stop it returns at once, with what it has.
 /// \pre size <= bound
 [[nodiscard]] inline auto sample_distinct(std::size_t size, std::uint64_t bound, std::uint64_t seed,
-                                          int threads) -> large_vector<std::uint64_t> {
+                                          int threads, stop_token stop = {})
+    -> large_vector<std::uint64_t> {
   constexpr std::size_t grain = 4096;
   large_vector<std::uint64_t> have;
-  for (std::uint64_t round = 0; have.size() < size; ++round) {
+  for (std::uint64_t round = 0; have.size() < size && !stop.stop_requested(); ++round) {
     auto const missing = size - have.size();
     large_vector<std::uint64_t> drawn(missing);
     for_each_piece(pieces{missing, grain}, threads, [&](auto first, auto last, auto piece) {
+      if (stop.stop_requested()) return;
       random_stream random{seed, (round << 40) + piece};
       for (auto k = first; k < last; ++k) drawn[k] = random.below(bound);
     });
+    if (stop.stop_requested()) break;
     auto fresh = sorted_distinct(missing, bound, threads, [&](std::size_t k) { return drawn[k]; });
     if (have.empty()) {
       have = std::move(fresh);

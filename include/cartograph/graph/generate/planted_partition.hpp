@@ -7,6 +7,7 @@
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/portable_math.hpp"
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 
 namespace cartograph {
@@ -17,6 +18,7 @@ struct planted_partition_options {
   double inside = 0.3;    ///< probability of a link between two of the same group
   double between = 0.05;  ///< and between two of different groups
   std::uint64_t seed = 42;
+  stop_token stop{};  ///< when asked to stop, the result has no links
 };
 
 struct planted_graph {
@@ -67,7 +69,7 @@ void for_each_success(std::uint64_t count, double probability, random_stream& ra
   // Row by row: v is linked with later ones of its own group, and with all of later groups.
   random_stream near{options.seed, 0};
   random_stream far{options.seed, 1};
-  for (std::size_t v = 0; v < n; ++v) {
+  for (std::size_t v = 0; v < n && !options.stop.stop_requested(); ++v) {
     auto const group_end = (v / size + 1) * size;
     auto const link = [&, v](std::size_t u) {
       out.links.add(static_cast<std::uint32_t>(v), static_cast<std::uint32_t>(u));
@@ -77,6 +79,7 @@ void for_each_success(std::uint64_t count, double probability, random_stream& ra
     detail::for_each_success(n - group_end, options.between, far,
                              [&](auto i) { link(group_end + i); });
   }
+  if (options.stop.stop_requested()) out.links.links.clear();
   return out;
 }
 

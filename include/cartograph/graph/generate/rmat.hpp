@@ -8,6 +8,7 @@
 #include "cartograph/core/contract.hpp"
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 #include "cartograph/graph/generate/pairs.hpp"
 
@@ -27,7 +28,8 @@ struct rmat_options {
   parallel_links parallel = parallel_links::keep;
   bool permute = true;  ///< hide that small numbers are the hubs
   std::uint64_t seed = 42;
-  int threads = 0;  ///< 0: as many as the machine has
+  int threads = 0;    ///< 0: as many as the machine has
+  stop_token stop{};  ///< when asked to stop, the result has no links
 };
 
 namespace detail {
@@ -130,6 +132,7 @@ class rmat_drawer {
   detail::rmat_drawer const draw{options};
   for_each_piece(
       pieces{out.links.size(), 1U << 14U}, options.threads, [&](auto first, auto last, auto piece) {
+        if (options.stop.stop_requested()) return;
         random_stream random{options.seed, piece};
         for (auto k = first; k < last; ++k) {
           auto const [u, v] = draw(random);
@@ -138,6 +141,7 @@ class rmat_drawer {
                                          : endpoints{u, v};
         }
       });
+  if (options.stop.stop_requested()) out.links.clear();
   if (options.parallel == parallel_links::keep) return out;
   return detail::distinct_links(std::move(out), options.threads);
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cartograph/core/random.hpp"
+#include "cartograph/core/stop.hpp"
 #include "cartograph/graph/edge_buffer.hpp"
 
 namespace cartograph::detail {
@@ -17,9 +18,11 @@ namespace cartograph::detail {
 /// repetition or a forbidden pair is mended by exchanging ends with random good links.
 class stub_matching {
  public:
-  explicit stub_matching(random_stream& random) : random_{random} {}
+  explicit stub_matching(random_stream& random, stop_token stop = {})
+      : random_{random}, stop_{stop} {}
 
   /// \param stubs a vertex as often as it shall have links
+  /// When asked to stop it joins no more.
   /// \return how many pairs could not be mended and were left out
   template <class Allowed>
   auto join(std::vector<std::uint32_t> stubs, Allowed&& allowed) -> std::size_t {
@@ -28,14 +31,15 @@ class stub_matching {
     links_.clear();
     made_.reserve(stubs.size());
     std::vector<endpoints> bad;
-    for (std::size_t i = 0; i + 1 < stubs.size(); i += 2) {
+    for (std::size_t i = 0; i + 1 < stubs.size() && !stop_.stop_requested(); i += 2) {
       auto const link = endpoints{stubs[i], stubs[i + 1]};
       if (fits(link, allowed))
         add(link);
       else
         bad.push_back(link);
     }
-    std::erase_if(bad, [&](endpoints link) { return mended(link, allowed); });
+    std::erase_if(bad,
+                  [&](endpoints link) { return !stop_.stop_requested() && mended(link, allowed); });
     return bad.size();
   }
   [[nodiscard]] auto links() const -> std::span<const endpoints> { return links_; }
@@ -73,6 +77,7 @@ class stub_matching {
   }
 
   random_stream& random_;
+  stop_token stop_;
   std::vector<endpoints> links_;
   std::unordered_set<std::uint64_t> made_;  ///< only asked, never walked: its order is not ours
 };

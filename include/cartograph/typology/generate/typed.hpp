@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "cartograph/core/stop.hpp"
 #include "cartograph/network/network.hpp"
 #include "cartograph/typology/organizational_model.hpp"
 
@@ -17,7 +18,8 @@ struct typed_options {
   double noise = 0;    ///< chance that a choice is drawn as any of the five models would, all alike
   double missing = 0;  ///< chance that a link is left out
   std::uint64_t seed = 42;
-  int threads = 0;  ///< for building the rows only; the network does not depend on it
+  int threads = 0;    ///< for building the rows only; the network does not depend on it
+  stop_token stop{};  ///< when asked to stop, the network is empty
 };
 
 struct typed_result {
