@@ -190,6 +190,14 @@ TEST(EdgeList, RefusesWrongWeights) {
   }
 }
 
+TEST(EdgeList, RefusesWeightsWhoseSquaresLeaveTheRange) {
+  for (std::string const weight : {"1e160", "1e306", "1.1e100", "1e-200", "0.9e-100", "1e-320"}) {
+    EXPECT_THAT(refusal("0 1 2\n0 2 " + weight + "\n"), HasSubstr("file:2: the weight '" + weight));
+    EXPECT_THAT(refusal("a b 2\na c " + weight + "\n"), HasSubstr("file:2: the weight '" + weight));
+  }
+  EXPECT_TRUE(read("0 1 1e100\n0 2 1e-100\n1 2 0\n1 3 0e-300\n"));
+}
+
 TEST(EdgeList, RefusesLinesOfAnotherShape) {
   EXPECT_THAT(refusal("0 1\n1 2 3\n"),
               AllOf(HasSubstr("file:2: has 3 fields"), HasSubstr("no weight")));
