@@ -5,8 +5,8 @@
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
+#include "cartograph/algorithm/detail/symmetrised.hpp"
 #include "registry/rows.hpp"
-#include "registry/symmetrised.hpp"
 
 // How good the communities are that the Leiden algorithm finds.
 namespace cartograph::registry {
@@ -34,7 +34,7 @@ using judge = measurement (*)(const divided&);
 
 [[nodiscard]] auto judged(const metric_input& in, judge how) -> measurement {
   if (without_direction(in)) return judged_on(in, in.graph.undirected(), how);
-  auto const plain = symmetrised(in.graph.directed(), in.threads);
+  auto const plain = detail::symmetrised(in.graph.directed(), in.threads);
   return judged_on(in, plain.undirected(), how);
 }
 
