@@ -70,6 +70,10 @@ TEST(LeidenOfDirectedGraphs, NeverFindsLessThanASearchThatForgetsDirection) {
     auto const other = leiden(flat.undirected()).membership;
     EXPECT_GE(leiden(g.directed()).quality.value, modularity(g.directed(), other).value) << seed;
   }
+  auto const large = random_arcs(1, 12'000, 60'000);
+  auto const flat = detail::symmetrised(large.directed(), 1);
+  EXPECT_GE(leiden(large.directed()).quality.value,
+            modularity(large.directed(), leiden(flat.undirected()).membership).value);
 }
 
 TEST(LeidenOfDirectedGraphs, LeavesEverybodyAloneWithoutLinks) {

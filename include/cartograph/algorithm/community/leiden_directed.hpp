@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "cartograph/algorithm/community/detail/hierarchy.hpp"
 #include "cartograph/algorithm/community/detail/mass_level.hpp"
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
@@ -21,16 +22,17 @@ namespace cartograph {
 /// \param g directed
 /// \pre as for `leiden` of undirected graphs; options.objective is modularity
 /// \par Shape      n vertices -> n labels, numbered in order of first appearance
-/// \par Cost       as `leiden` of the links without direction, and then once or twice O(n + m) time
-///                 a sweep, on one thread; 24 bytes an arc for its two ends and 16 n bytes of masses
+/// \par Cost       as `leiden` of the links without direction, and then O(n + m) time a sweep, on one
+///                 thread; 24 bytes an arc for its two ends and 16 n bytes of masses
 ///                 on each of three tables
 /// \par Errors     undefined without links: then everybody is alone
 /// \par Repeatable same graph, options and seed, same bytes for any number of threads
 /// \par Source     Leicht and Newman 2008 [leicht2008], searched as Traag, Waltman and van Eck 2019
 ///                 [traag2019]. Ours: gains weigh two masses a vertex, what it sends and what it
-///                 receives; vertices move one by one on levels of any size; and where the
-///                 communities of the links without direction are better than what is found from
-///                 everybody alone, the search begins there, so that it never ends below them
+///                 receives; vertices move one by one on levels of any size; and the
+///                 search begins with the communities of the links without direction, so that it
+///                 never ends below them; up to 4096 linked vertices first with everybody alone, and
+///                 then with those only where they are better
 template <graph G>
 requires is_directed<G>
 [[nodiscard]] auto leiden(const G& g, leiden_options options = {}) -> leiden_result;
@@ -74,13 +76,16 @@ namespace detail {
   auto const both = arcs_at_both_ends(g, options.threads);
   mass_level lowest{both.undirected(), 2, options.threads};
   double sent = 0;
-  for (auto v : g.vertices())
+  std::uint32_t linked = 0;
+  for (auto v : g.vertices()) {
+    linked += lowest.view.row_length(v) > 0 ? 1 : 0;
     for (auto k = g.offsets[v]; k < g.offsets[v + 1]; ++k) {
       auto const weight = lowest.whole(g.weight(k));
       lowest.mass[v].first[0] += weight;
       lowest.mass[g.targets[k]].first[1] += weight;
       sent += weight;
     }
+  }
   auto const worth = [&](const leiden_result& found) {
     return modularity(g, found.membership, {.resolution = options.resolution});
   };
@@ -91,6 +96,7 @@ namespace detail {
     found.quality = worth(found);
     return found;
   };
+  if (linked > most_one_by_one) return search(std::move(without));
   auto found = search(everybody_alone(g.order()));
   return worth(without).value > found.quality.value ? search(std::move(without)) : found;
 }
