@@ -83,17 +83,24 @@ auto add_commit_row(const row_source& row, const commit_columns& columns, const 
     ++counts.nameless;
     return {};
   }
+  if (text(author_name).empty() && text(author_email).empty()) {
+    ++counts.ownerless;
+    return {};
+  }
+  auto const written = time_of_cell(text(author_date));
+  if (!written) return tl::unexpected{written.error()};
   auto name = of_all.empty() ? text(project) : std::string_view{of_all};
   if (name.empty()) name = fallback;
-  recorded_commit told{
-      .id = text(commit),
-      .parents = parents_in(text(parents)),
-      .author = {text(author_name), text(author_email), seconds_of_time(text(author_date))},
-      .committer = {},
-      .message = text(message)};
-  if (!text(committer_name).empty() || !text(committer_email).empty())
-    told.committer = {text(committer_name), text(committer_email),
-                      seconds_of_time(text(committer_date))};
+  recorded_commit told{.id = text(commit),
+                       .parents = parents_in(text(parents)),
+                       .author = {text(author_name), text(author_email), *written},
+                       .committer = {},
+                       .message = text(message)};
+  if (!text(committer_name).empty() || !text(committer_email).empty()) {
+    auto const recorded = time_of_cell(text(committer_date));
+    if (!recorded) return tl::unexpected{recorded.error()};
+    told.committer = {text(committer_name), text(committer_email), *recorded};
+  }
   auto& history = into.history_of(name, fallback);
   auto const number = history.add(told);
   if (!number) return tl::unexpected{number.error()};

@@ -43,12 +43,13 @@ class commit_columns {
 /// What was met in rows of commits.
 struct commit_row_counts {
   std::uint64_t rows{};
-  std::uint64_t nameless{};  ///< without a commit
+  std::uint64_t nameless{};   ///< without a commit
+  std::uint64_t ownerless{};  ///< without name and address of an author
 };
 
 /// Adds the row that was read last.
 /// \param of_all   the project of all rows; empty: the row tells it, or else it is `fallback`
-/// \par Errors those of `recorded_history`
+/// \par Errors those of `recorded_history` and `time_of_cell`
 [[nodiscard]] auto add_commit_row(const row_source& row, const commit_columns& columns,
                                   const std::string& of_all, const std::string& fallback,
                                   recorded_projects& into, commit_row_counts& counts)

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cartograph/core/text_pool.hpp"
+#include "io/header_line.hpp"
 #include "io/lines.hpp"
 #include "io/untyped.hpp"
 
@@ -18,15 +19,9 @@ using detail::fields;
 
 constexpr std::string_view text_advice = "; give --ids text to read ids as words";
 
-/// An optional sign and digits: what a numeric id, right or wrong, looks like.
-[[nodiscard]] auto looks_numeric(std::string_view field) -> bool {
-  if (field.starts_with('-')) field.remove_prefix(1);
-  return !field.empty() && std::ranges::all_of(field, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 [[nodiscard]] auto numeric_ids(id_form asked, const fields& first) -> bool {
   if (asked != id_form::automatic) return asked == id_form::numeric;
-  return looks_numeric(first.at[0]) && looks_numeric(first.at[1]);
+  return detail::looks_numeric(first.at[0]) && detail::looks_numeric(first.at[1]);
 }
 
 [[nodiscard]] auto naming(const std::string& file) {
@@ -36,8 +31,8 @@ constexpr std::string_view text_advice = "; give --ids text to read ids as words
   };
 }
 
-[[nodiscard]] auto read_numeric(input_bytes in, const detail::pair_rules& rules, bool directed)
-    -> expected<network> {
+[[nodiscard]] auto read_numeric(input_bytes in, const detail::pair_rules& rules, bool directed,
+                                import_counts met) -> expected<network> {
   auto const name = in.name();
   return detail::read_pair_lines(in, rules)
       .and_then([&](detail::pair_lines links) {
@@ -45,7 +40,7 @@ constexpr std::string_view text_advice = "; give --ids text to read ids as words
         return detail::renumbered(std::move(links), {}, rules.threads);
       })
       .and_then([&](detail::dense_links links) {
-        return detail::untyped_network(std::move(links), {directed, rules.threads});
+        return detail::untyped_network(std::move(links), {directed, rules.threads, std::move(met)});
       })
       .map_error(naming(name));
 }
@@ -84,7 +79,8 @@ struct word_links {
 }
 
 [[nodiscard]] auto read_words(input_bytes in, std::string_view text, std::size_t wanted,
-                              const edge_list_options& options) -> expected<network> {
+                              const edge_list_options& options, import_counts met)
+    -> expected<network> {
   word_links read;
   while (!text.empty()) {
     auto const position = static_cast<std::size_t>(text.data() - in.text().data());
@@ -101,9 +97,26 @@ struct word_links {
   read.links.order = read.names.size();
   if (!read.weighs) release(read.links.weights);
   auto names = read.links.order == 0 ? text_pool{} : std::move(read.names).freeze();
-  return detail::untyped_network(std::move(read.links),
-                                 {options.directed, options.threads, {}, std::move(names)})
+  return detail::untyped_network(std::move(read.links), {options.directed, options.threads,
+                                                         std::move(met), std::move(names)})
       .map_error(naming(name));
+}
+
+/// Takes a line that names the columns off the front, unless all ids were said to be words.
+[[nodiscard]] auto without_header(const input_bytes& in, std::string_view& text, id_form asked)
+    -> import_counts {
+  import_counts met;
+  auto rest = text;
+  auto const header = detail::first_data_line(rest);
+  auto behind = rest;
+  static_cast<void>(detail::take_line(behind));
+  auto const next = detail::first_data_line(behind);
+  if (asked == id_form::text || !detail::is_header(detail::split(header), detail::split(next)))
+    return met;
+  auto const position = static_cast<std::size_t>(rest.data() - in.text().data());
+  met.warnings.push_back(detail::header_warning(header, detail::line_number(in.text(), position)));
+  text = behind;
+  return met;
 }
 
 }  // namespace
@@ -111,6 +124,7 @@ struct word_links {
 auto read_edge_list(input_bytes in, edge_list_options options) -> expected<network> {
   auto text = in.text();
   if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+  auto met = without_header(in, text, options.ids);
   auto const parts = detail::split(detail::first_data_line(text));
   auto const begin = static_cast<std::size_t>(text.data() - in.text().data());
   if (parts.count == 1 || parts.count == fields::most)
@@ -118,11 +132,12 @@ auto read_edge_list(input_bytes in, edge_list_options options) -> expected<netwo
                    "has {} field{}; an edge list has two ids and perhaps a weight on every line",
                    parts.count == 1 ? "1" : "more than 3", parts.count == 1 ? "" : "s");
   auto const wanted = std::max<std::size_t>(parts.count, 2);
-  if (!numeric_ids(options.ids, parts)) return read_words(std::move(in), text, wanted, options);
+  if (!numeric_ids(options.ids, parts))
+    return read_words(std::move(in), text, wanted, options, std::move(met));
   return read_numeric(
       std::move(in),
       {.weighted = wanted == 3, .advice = text_advice, .begin = begin, .threads = options.threads},
-      options.directed);
+      options.directed, std::move(met));
 }
 
 namespace {
@@ -141,6 +156,7 @@ auto write_edge_list(const network& g, atomic_file& out, relation which) -> expe
   auto const& rows = g.rows(which);
   auto const weighted = !rows.columns.weight.empty();
   fmt::memory_buffer line;
+  auto begun = false;
   for (std::uint32_t v = 0; v < g.node_count(); ++v) {
     auto const [begin, end] = rows.forward.row(v);
     if (begin == end) continue;
@@ -156,6 +172,12 @@ auto write_edge_list(const network& g, atomic_file& out, relation which) -> expe
       if (weighted)
         fmt::format_to(std::back_inserter(line), " {}",
                        rows.columns.weight[rows.forward.link_at(k)]);
+      if (!std::exchange(begun, true) &&
+          detail::may_be_header(detail::split({line.data(), line.size()})))
+        return fail(errc::malformed,
+                    "an edge list whose first link is '{} {}' would be read back as one with a "
+                    "header; write a CSV folder",
+                    name, g.name(vertex_id{u}));
       line.push_back('\n');
       if (auto done = out.write(std::string_view{line.data(), line.size()}); !done) return done;
     }

@@ -98,7 +98,7 @@ void event_sums::keep(const archived_event& e) {
 auto event_sums::add_to(network_builder& builder) const -> expected<void> {
   for (std::size_t i = 0; i < accounts_.size(); ++i) {
     auto const v = builder.declare(kind::person, accounts_[i]);
-    if (is_bot(accounts_[i])) builder.describe(v, "bot", "yes");
+    builder.describe(v, "bot", is_bot(accounts_[i]) ? "yes" : "");
   }
   return add_to(builder, [&](std::string_view login) {
     return std::optional{builder.node(kind::person, login)};

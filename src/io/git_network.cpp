@@ -59,6 +59,8 @@ auto git_network::person_of(const contact& who) const -> std::optional<node_hand
 void git_network::declare_targets(std::span<const git_source> sources) {
   for (auto const& source : sources)
     targets_.push_back(builder_.declare(kind::project, source.name));
+  // The column is there also where nobody is a bot: who leaves them out may ask any history.
+  if (!targets_.empty()) builder_.describe(targets_.front(), "bot", "");
   for (std::size_t p = 0; p < projects_; ++p)
     for (auto const& [prefix, what, name] : options_.artifacts) {
       auto const known = builder_.find(what, name);

@@ -8,8 +8,10 @@
 #include <fstream>
 #include <sstream>
 #include <string_view>
+#include <utility>
 
 #include "cartograph/io/store.hpp"
+#include "io/header_line.hpp"
 
 namespace cartograph {
 namespace {
@@ -22,6 +24,7 @@ struct sample {
   std::uint64_t lines{};
   std::uint64_t largest{};  ///< of the numbers that lines begin with, or their second words
   bool numbers = true;
+  bool begun = false;  ///< a line of data has been seen
 };
 
 void look_at_number(std::string_view word, sample& into) {
@@ -36,6 +39,7 @@ void look_at_number(std::string_view word, sample& into) {
 void look_at_line(std::string_view line, sample& into) {
   ++into.lines;
   if (line.empty() || line.front() == '#' || line.front() == '%') return;
+  if (!std::exchange(into.begun, true) && detail::may_be_header(detail::split(line))) return;
   constexpr std::string_view between = " \t,;\r";
   for (int word = 0; word < 2 && into.numbers; ++word) {
     auto const begin = line.find_first_not_of(between);

@@ -1,8 +1,8 @@
 #include "io/link_values.hpp"
 
 #include <charconv>
-#include <cmath>
 
+#include "cartograph/network/weight_range.hpp"
 #include "io/word_map.hpp"
 
 namespace cartograph::detail {
@@ -43,10 +43,10 @@ auto weight_of(std::string_view text) -> expected<double> {
   if (text.empty()) return 1.0;
   double value{};
   auto const [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (failure == std::errc{} && end == text.data() + text.size() && std::isfinite(value) &&
+  if (failure == std::errc{} && end == text.data() + text.size() && is_link_weight(value) &&
       value >= 0)
     return value;
-  return fail(errc::out_of_range, "weight '{}' is not a finite number of at least 0",
+  return fail(errc::out_of_range, "weight '{}' is neither 0 nor a number from 1e-100 to 1e100",
               text.substr(0, 40));
 }
 

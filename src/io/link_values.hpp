@@ -18,7 +18,7 @@ namespace cartograph::detail {
 /// No date for an empty text; `field` is for the message.
 [[nodiscard]] auto date_of(std::string_view field, std::string_view text) -> expected<date>;
 
-/// 1 for an empty text. \par Errors out_of_range: not a finite number of at least 0
+/// 1 for an empty text. \par Errors out_of_range: neither 0 nor from 1e-100 to 1e100
 [[nodiscard]] auto weight_of(std::string_view text) -> expected<double>;
 
 /// \par Errors out_of_range: `since` is after `until`

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cartograph/core/parallel.hpp"
+#include "cartograph/network/weight_range.hpp"
 #include "io/digits.hpp"
 #include "io/lines.hpp"
 
@@ -244,7 +245,9 @@ auto read_weight(std::string_view field, bool negative_allowed, double& value) -
   if (failure == std::errc::result_out_of_range) return "is too large or too small for 64 bits";
   if (std::isnan(value)) return "is not a number";
   if (std::isinf(value)) return "is infinite";
-  if (value < 0 && !negative_allowed) return "is negative";
+  if (negative_allowed) return nullptr;  // by who drops it
+  if (value < 0) return "is negative";
+  if (!is_link_weight(value)) return "is neither 0 nor from 1e-100 to 1e100";
   value += 0.0;  // -0 becomes 0
   return nullptr;
 }

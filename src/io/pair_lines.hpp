@@ -21,7 +21,7 @@ struct wide_endpoints {
 /// What the lines `u v [w]` of a numeric format must look like.
 struct pair_rules {
   bool weighted{};            ///< a third field is required; otherwise there may be none
-  bool negative_weights{};    ///< whether they are allowed
+  bool negative_weights{};    ///< any finite number is allowed
   std::string_view advice{};  ///< ends the messages about ids that are no numbers
   std::size_t begin{};        ///< where the lines begin in the text
   int threads{};
@@ -53,7 +53,7 @@ struct pair_lines {
 /// The first line of data, or nothing; `text` then begins with it.
 [[nodiscard]] auto first_data_line(std::string_view& text) -> std::string_view;
 
-/// A finite decimal number, as in `1`, `2.5` or `1e-3`; or what is wrong with it.
+/// A decimal number that a link may weigh, as in `1`, `2.5` or `1e-3`, or any finite one; else what is wrong with it.
 [[nodiscard]] auto read_weight(std::string_view field, bool negative_allowed, double& value)
     -> const char*;
 

@@ -1,12 +1,12 @@
 #include "io/store_verify.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 #include <vector>
 
 #include "cartograph/core/parallel.hpp"
 #include "cartograph/io/store.hpp"
+#include "cartograph/network/weight_range.hpp"
 
 namespace cartograph {
 namespace {
@@ -159,8 +159,8 @@ auto content_check::rows(std::size_t r, const adjacency& a, bool is_forward) con
 
 auto content_check::columns(std::size_t r) const -> expected<void> {
   auto const& c = g_.parts().relations[r].columns;
-  if (!all(c.weight.view(), threads_, [](double w) { return w >= 0 && std::isfinite(w); }))
-    return bad(section::weights, r, "holds a weight that is negative or not finite");
+  if (!all(c.weight.view(), threads_, [](double w) { return w >= 0 && is_link_weight(w); }))
+    return bad(section::weights, r, "holds a weight that is neither 0 nor from 1e-100 to 1e100");
   if (!all(c.stages.view(), threads_, [](stage s) { return s <= stage::cross_stage; }))
     return bad(section::stages, r, "holds an unknown stage");
   if (!all(c.since.view(), threads_, real_date)) return bad(section::since, r, "holds no date");

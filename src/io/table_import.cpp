@@ -193,6 +193,7 @@ auto table_importer::read(const table_source& source) -> expected<void> {
 auto table_importer::add_counts(detail::git_network& into) const -> expected<void> {
   into.met().imported.emplace_back("rows", counts_.rows);
   into.met().imported.emplace_back("rows without a commit, left out", counts_.nameless);
+  into.met().imported.emplace_back("rows without an author, left out", counts_.ownerless);
   return {};
 }
 

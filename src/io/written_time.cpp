@@ -1,5 +1,8 @@
 #include "io/written_time.hpp"
 
+#include <fmt/format.h>
+#include <algorithm>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -153,6 +156,26 @@ auto seconds_of_time(std::string_view text) -> std::optional<std::int64_t> {
   if (auto const seconds = whole_seconds(text)) return seconds;
   if (auto const seconds = iso_time(text)) return seconds;
   return git_time(text);
+}
+
+auto time_of_cell(std::string_view text) -> expected<std::optional<std::int64_t>> {
+  constexpr std::size_t least_of_seconds = 9;  // from March 1973
+  if (!whole_seconds(text)) return seconds_of_time(text);
+  auto const digits = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits >= least_of_seconds) return seconds_of_time(text);
+  auto const year = text.substr(0, std::min<std::size_t>(digits, 4));
+  if (digits == text.size() && year >= "1900" && year <= "2199") {
+    auto const day = digits == 4 ? fmt::format("{}-01-01", text)
+                     : digits == 8
+                         ? fmt::format("{}-{}-{}", year, text.substr(4, 2), text.substr(6))
+                         : std::string{};
+    if (auto const seconds = iso_time(day)) return seconds;
+  }
+  return fail(
+      errc::out_of_range,
+      "the time '{}' is no number of seconds since 1970, which has nine digits or more, and "
+      "no year or day; write YYYY-MM-DD",
+      text.substr(0, 40));
 }
 
 }  // namespace cartograph::detail

@@ -5,8 +5,8 @@
 #include "cartograph/algorithm/community/leiden.hpp"
 #include "cartograph/algorithm/community/map_equation.hpp"
 #include "cartograph/algorithm/community/modularity.hpp"
+#include "cartograph/algorithm/detail/symmetrised.hpp"
 #include "registry/rows.hpp"
-#include "registry/symmetrised.hpp"
 
 // How good the communities are that the Leiden algorithm finds.
 namespace cartograph::registry {
@@ -34,7 +34,7 @@ using judge = measurement (*)(const divided&);
 
 [[nodiscard]] auto judged(const metric_input& in, judge how) -> measurement {
   if (without_direction(in)) return judged_on(in, in.graph.undirected(), how);
-  auto const plain = symmetrised(in.graph.directed(), in.threads);
+  auto const plain = detail::symmetrised(in.graph.directed(), in.threads);
   return judged_on(in, plain.undirected(), how);
 }
 
@@ -115,7 +115,9 @@ constexpr metric community_metrics[] = {
      .title = "Mean density inside the communities",
      .meaning = "How many of the pairs within a community are linked, for the communities of two "
                 "or more that the Leiden algorithm finds.",
-     .formula = "mean over communities of e / (s (s - 1) / 2), e links inside, s members",
+     .formula = "mean over communities of e / (s (s - 1) / 2), e links inside (whatever they "
+                "weigh; weights only help to find the communities), s members; direction is "
+                "forgotten",
      .unit = "1",
      .range = {0, 1},
      .cost = "as modularity",
@@ -148,7 +150,7 @@ constexpr metric community_metrics[] = {
      .meaning = "Bits to tell each step of somebody who follows links at random, when vertices are "
                 "named anew in each community that the Leiden algorithm finds.",
      .formula = "q H(exits) + sum over communities of (q_c + p_c) H(names inside), two levels, "
-                "walk without direction",
+                "communities and walk without direction; communities --directed has both with it",
      .unit = "bits a step",
      .range = {0, unbounded},
      .cost = "as modularity",

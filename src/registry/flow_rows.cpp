@@ -7,9 +7,9 @@
 #include "cartograph/algorithm/centrality/hits.hpp"
 #include "cartograph/algorithm/centrality/katz.hpp"
 #include "cartograph/algorithm/centrality/pagerank.hpp"
+#include "cartograph/algorithm/detail/symmetrised.hpp"
 #include "registry/modes.hpp"
 #include "registry/rows.hpp"
-#include "registry/symmetrised.hpp"
 
 // Scores of vertices by what flows to them: found by sweeps over the graph until nothing changes.
 namespace cartograph::registry {
@@ -61,7 +61,8 @@ enum class hits_side : std::uint8_t { hub, authority };
   if (!modes.refused.empty()) return without_scores(modes.refused);
   std::vector<std::uint8_t> side(in.graph.order(), 0);
   for (auto v : modes.second) side[v] = 1;
-  auto const plain = without_direction(in) ? csr{} : symmetrised(in.graph.directed(), in.threads);
+  auto const plain =
+      without_direction(in) ? csr{} : detail::symmetrised(in.graph.directed(), in.threads);
   auto const& g = without_direction(in) ? in.graph : plain;
   return as_scores(birank(g.undirected(), side,
                           {.alpha = in.parameters.damping,

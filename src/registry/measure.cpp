@@ -70,8 +70,10 @@ auto measure_network(const flat_graph& flat, const metric& row, const measure_op
       .what = &row, .about = {.name = options.name}, .result = {}, .parameters = {}};
   out.result = std::get<network_metric>(row.compute)(input_of(flat.graph, options));
   if (row.reads_groups) out.parameters.emplace_back("group", options.group);
-  if (options.two_mode && row.reads_modes())
+  if (options.two_mode && row.reads_modes()) {
     out.parameters.emplace_back("two_mode", std::string{name_of(*options.two_mode)});
+    if (!options.mode.empty()) out.parameters.emplace_back("mode", options.mode);
+  }
   if (options.null) {
     out.compared_with = *options.null;
     out.chance = chance_of(flat.graph, row, options);

@@ -650,6 +650,25 @@ TEST(Program, DividesTwoModesProjectionsAndLayers) {
   EXPECT_LE(layers["nodes_that_change"], layers["nodes_in_several"]);
 }
 
+TEST(Program, SaysWhichModeWasComparedByItsName) {
+  auto const found =
+      json_of({"metrics", atlas, "--kinds", "project,organization", "--relations", "leads",
+               "--two-mode", "organization", "-m", "degree_centralization", "--format", "json"});
+  auto const& parameters = found["measurements"][0]["parameters"];
+  EXPECT_EQ(parameters["mode"], "organization");
+  EXPECT_EQ(parameters["two_mode"], "first");
+}
+
+TEST(Program, SkipsTheHeaderOfAnEdgeListWithAWarning) {
+  scratch const at;
+  auto const ran = run({"metrics", at.write("h.csv", "Source,Target\n1,2\n2,3\n"), "-m", "order",
+                        "-m", "size", "--format", "csv"});
+  EXPECT_EQ(ran.exit_code, 0) << ran.errors;
+  EXPECT_THAT(ran.errors,
+              AllOf(HasSubstr("warning: line 1, 'Source,Target'"), HasSubstr("--ids text")));
+  EXPECT_THAT(ran.output, Not(HasSubstr(",5,")));
+}
+
 TEST(Program, RefusesQuestionsThatDoNotGoTogether) {
   std::vector<std::pair<std::vector<std::string>, const char*>> const wrong{
       {{"--objective", "multislice"}, "needs --layers"},

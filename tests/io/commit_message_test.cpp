@@ -1,6 +1,6 @@
 #include "io/commit_message.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include <array>
 #include <sstream>
@@ -109,6 +109,23 @@ TEST(WrittenTime, WhatIsNoTime) {
         "2020-03-01 12:00:00 +", "2020-03-01x", "Sun Foo 1 12:00:00 2020 +0000",
         "Sun Mar 41 12:00:00 2020", "1583064000x", "0000-01-01", "12e5"})
     EXPECT_EQ(seconds_of_time(text), std::nullopt) << text;
+}
+
+TEST(WrittenTime, ShortNumbersInCellsAreDatesOrRefused) {
+  constexpr std::int64_t noon = 1'583'064'000;
+  EXPECT_EQ(*detail::time_of_cell("20200301"), noon - 43200);
+  EXPECT_EQ(*detail::time_of_cell("2020"), noon - 43200 - 60 * 86400);
+  EXPECT_EQ(*detail::time_of_cell("1583064000.5"), noon);
+  EXPECT_EQ(*detail::time_of_cell("100000000"), 100'000'000);
+  EXPECT_EQ(*detail::time_of_cell("2020-03-01"), noon - 43200);
+  for (auto const* text : {"", "soon", "2020-02-30"})
+    EXPECT_EQ(*detail::time_of_cell(text), std::nullopt) << text;
+  for (auto const* text :
+       {"0", "-1", "1234", "20201301", "20200230", "202103", "2021.0", "86400000"}) {
+    auto const refused = detail::time_of_cell(text);
+    ASSERT_FALSE(refused) << text;
+    EXPECT_THAT(refused.error().what(), testing::HasSubstr(text));
+  }
 }
 
 TEST(WrittenTime, AlterationsDoNoHarm) {

@@ -137,6 +137,8 @@ TEST(CsvFolder, RefusesBadLinksWithLineValueAndWhatWouldBeRight) {
            {",weight", ",nan", "weight 'nan'", errc::out_of_range},
            {",weight", ",inf", "weight 'inf'", errc::out_of_range},
            {",weight", ",1e999", "weight '1e999'", errc::out_of_range},
+           {",weight", ",1e101", "weight '1e101'", errc::out_of_range},
+           {",weight", ",1e-200", "weight '1e-200'", errc::out_of_range},
            {",weight", ",1 ", "weight '1 '", errc::out_of_range},
            {",weigth", ",1", "'weight'", errc::unknown_word},
            {",word", ",\xFF", "UTF-8", errc::malformed},

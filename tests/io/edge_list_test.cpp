@@ -94,6 +94,43 @@ TEST(EdgeList, LetsTheFirstLineDecideUnlessTold) {
   EXPECT_THAT(refusal("a b\n", {.ids = id_form::numeric}), HasSubstr("'a' is not an integer"));
 }
 
+TEST(EdgeList, SkipsALineThatNamesTheColumnsAndSaysSo) {
+  for (std::string const header :
+       {"Source,Target", "\"from\",\"TO\"", "src dst", "FromNodeId\tToNodeId", "id1 id2",
+        "node_1,node_2", "source target weight", "# comment\n\nsource_id target_id"}) {
+    auto const g = read(header + "\n1,2\n2,3\n");
+    ASSERT_TRUE(g) << header << ": " << g.error().what();
+    EXPECT_EQ(g->node_count(), 3U) << header;
+    EXPECT_EQ(g->link_count(), 2U) << header;
+    EXPECT_THAT(g->parts().counts.warnings,
+                ElementsAre(AllOf(HasSubstr("was skipped"), HasSubstr("--ids text"))));
+  }
+  EXPECT_EQ(read("Source,Target,Weight\na,b,2\n")->rows(relation::link).columns.weight[0], 2);
+  EXPECT_EQ(read("source target\n")->node_count(), 0U);
+  EXPECT_EQ(read("source target\n1 2\n", {.ids = id_form::numeric})->node_count(), 2U);
+  EXPECT_THAT(refusal("source target\n1 2\n1\n"), HasSubstr("file:3: has 1 field"));
+}
+
+TEST(EdgeList, TakesNoOtherLineForAHeader) {
+  EXPECT_EQ(read("source target\n1 2\n", {.ids = id_form::text})->node_count(), 4U);
+  for (auto const* const text : {"node1 node2\nnode2 node3\n", "a b\nsource target\n",
+                                 "source a\nb target\n", "target source\n1 2\n"}) {
+    auto const g = read(text);
+    EXPECT_EQ(g->link_count(), 2U) << text;
+    EXPECT_THAT(g->parts().counts.warnings, IsEmpty()) << text;
+  }
+  EXPECT_THAT(refusal("source target kind\n1 2 3\n"), HasSubstr("the weight 'kind'"));
+}
+
+TEST(EdgeList, WritesNoFirstLinkThatWouldBeReadAsAHeader) {
+  auto out = atomic_file::create(
+      (std::filesystem::temp_directory_path() / "cartograph_header.txt").string());
+  auto const g = read("source target\na b\n", {.ids = id_form::text});
+  auto const written = write_edge_list(*g, *out);
+  ASSERT_FALSE(written);
+  EXPECT_THAT(written.error().what(), HasSubstr("write a CSV folder"));
+}
+
 TEST(EdgeList, StoresNoWeightsWhenAllAreOne) {
   EXPECT_TRUE(read("0 1 1\n1 2 1.0\n")->rows(relation::link).columns.weight.empty());
   EXPECT_TRUE(read("a b 1\nb c 1e0\n")->rows(relation::link).columns.weight.empty());
@@ -151,6 +188,14 @@ TEST(EdgeList, RefusesWrongWeights) {
     EXPECT_THAT(refusal("a b 2\na c " + std::string{weight} + "\n"),
                 HasSubstr("file:2: the weight"));
   }
+}
+
+TEST(EdgeList, RefusesWeightsWhoseSquaresLeaveTheRange) {
+  for (std::string const weight : {"1e160", "1e306", "1.1e100", "1e-200", "0.9e-100", "1e-320"}) {
+    EXPECT_THAT(refusal("0 1 2\n0 2 " + weight + "\n"), HasSubstr("file:2: the weight '" + weight));
+    EXPECT_THAT(refusal("a b 2\na c " + weight + "\n"), HasSubstr("file:2: the weight '" + weight));
+  }
+  EXPECT_TRUE(read("0 1 1e100\n0 2 1e-100\n1 2 0\n1 3 0e-300\n"));
 }
 
 TEST(EdgeList, RefusesLinesOfAnotherShape) {

@@ -32,7 +32,7 @@ namespace cartograph::test {
   };
   link(ai2, relation::leads, olmo, {.weight = 0.1, .word = "leads", .evidence = "a README"});
   link(ai2, relation::leads, olmo, {.when = stage::post_release, .since = *parse_date("2023-05")});
-  link(hub, relation::funds, olmo, {.weight = 1e-300, .until = *parse_date("2024-02-29")});
+  link(hub, relation::funds, olmo, {.weight = 1e-100, .until = *parse_date("2024-02-29")});
   link(olmo, relation::produces, model,
        {.when = stage::pre_training, .confidence = "sourced:high"});
   link(model, relation::trained_on, orphan);

@@ -121,6 +121,9 @@ TEST(GharchiveImport, FlagsBots) {
   ASSERT_NE(g.column("bot"), nullptr);
   EXPECT_EQ((*g.column("bot"))[vertex_id{0}], "yes");
   EXPECT_EQ(read(text, {.with_bots = false}).link_count(), 0U);
+  auto const nobody = read(event("PushEvent", "ada", "2023-05-03"));
+  ASSERT_NE(nobody.column("bot"), nullptr);
+  EXPECT_EQ((*nobody.column("bot"))[vertex_id{0}], "");
 }
 
 TEST(GharchiveImport, TakesEveryFieldForOptional) {

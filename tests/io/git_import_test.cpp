@@ -359,6 +359,16 @@ TEST(GitImport, BotsAreMarkedOrLeftOut) {
   EXPECT_EQ(count_of(without.graph, "contributions of bots left out"), 1U);
 }
 
+// So that `--where bot=` leaves nobody out, instead of asking for what the network does not have.
+TEST(GitImport, TheColumnOfBotsIsThereWithoutThem) {
+  git_folder const at;
+  at.import("p", stream_of({}));
+  auto const made = imported({{"p", at.file("p")}});
+  auto const* bot = made.graph.column("bot");
+  ASSERT_NE(bot, nullptr);
+  for (std::uint32_t v = 0; v < made.graph.node_count(); ++v) EXPECT_EQ((*bot)[vertex_id{v}], "");
+}
+
 TEST(GitImport, AShallowCloneIsSaidToBeOne) {
   git_folder const at;
   at.import("p", varied_history());

@@ -55,6 +55,12 @@ TEST(InputSize, AsksAStore) {
   EXPECT_EQ(size->file_bytes, fs::file_size(store.path()));
 }
 
+TEST(InputSize, TakesAHeaderForNoName) {
+  temporary const edges{"input_size_header.csv"};
+  std::ofstream{edges.path()} << "Source,Target\n1,2\n2,3\n";
+  EXPECT_EQ(size_of_input(edges.path())->vertices, 4U);  // as of the numbers from 0
+}
+
 // 6 MB of lines of one length: beginning and middle tell the whole.
 TEST(InputSize, GuessesLongTextFromAPartOfIt) {
   temporary const edges{"input_size.edges"};

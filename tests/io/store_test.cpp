@@ -213,6 +213,8 @@ TEST(Store, RefusesNumbersThatLeadOutOfTheNetwork) {
   EXPECT_THAT(changed(section::since, leads, 0, 20230230), HasSubstr("leads: since"));
   EXPECT_THAT(changed(section::weights, leads, 0, -1.0), HasSubstr("leads: weights"));
   EXPECT_THAT(changed(section::weights, leads, 0, std::nan("")), HasSubstr("leads: weights"));
+  EXPECT_THAT(changed(section::weights, leads, 0, 1e160), HasSubstr("leads: weights"));
+  EXPECT_THAT(changed(section::weights, leads, 0, 1e-320), HasSubstr("leads: weights"));
   EXPECT_THAT(changed(section::name_offsets, 0, 8, ~std::uint64_t{0}), HasSubstr("name offsets"));
   EXPECT_THAT(changed(section::column_codes, 1, 0, 99U), HasSubstr("node column 1: value codes"));
   EXPECT_THAT(changed(section::relation_summary, 0, 0, std::uint64_t{9}), HasSubstr("leads: "));

@@ -167,6 +167,25 @@ TEST(TableImport, AugurAsADatabaseAndAsCsv) {
   }
 }
 
+TEST(TableImport, YearsAndDaysAreNoSeconds) {
+  git_folder const at;
+  at.write("t.csv", "commit,author_name,author_date\nc1,Ada,2021\nc2,Bob,20210501\n");
+  EXPECT_THAT(csv(asked(at.file("t.csv"), "")).relations,
+              AllOf(HasSubstr("Ada,contributes,project,t,2021-01-01"),
+                    HasSubstr("Bob,contributes,project,t,2021-05-01")));
+  at.write("bad.csv", "commit,author_name,author_date\nc1,Ada,2021\nc2,Bob,12345\n");
+  EXPECT_THAT(refusal(asked(at.file("bad.csv"), "")),
+              AllOf(HasSubstr("bad.csv"), HasSubstr("'12345'"), HasSubstr("YYYY-MM-DD")));
+}
+
+TEST(TableImport, RowsOfNobodyAreLeftOutAndCounted) {
+  git_folder const at;
+  at.write("t.csv", "commit,author_name,author_email\nc1,Ada,\nc2,,\nc3,,b@x.org\n");
+  auto const made = asked(at.file("t.csv"), "");
+  EXPECT_EQ(count_of(made->graph, "rows without an author, left out"), 1U);
+  EXPECT_EQ(made->graph.ids(kind::person).size(), 2U);
+}
+
 TEST(TableImport, OneProjectForAllRows) {
   git_folder const at;
   at.write("t.csv", "commit,author_email,project\nc1,a@x.org,one\nc2,a@x.org,two\n");

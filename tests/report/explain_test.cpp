@@ -304,6 +304,16 @@ TEST(Explanation, KeepsTheFirstLinksAndCountsAll) {
   EXPECT_EQ(e.link_count, 78U);
 }
 
+TEST(Explanation, SaysOfCommunitiesThatTheyForgetDirection) {
+  auto const g = drawn({{0, 1}, {1, 2}, {2, 0}, {2, 3}}, true, 4);
+  auto const flat = flattened(g, direction::directed, link_weight::as_read);
+  auto const of = [&](const char* key) {
+    return explain_network_metric(g, flat, {}, *find_metric(key), everything);
+  };
+  EXPECT_THAT(of("map_equation").conventions, testing::Contains(HasSubstr("without direction")));
+  EXPECT_THAT(of("density").conventions, testing::Contains("direction is kept in the graph"));
+}
+
 TEST(Explanation, OfAnEmptyGraphIsUndefinedWithItsReason) {
   auto const g = drawn({}, false, 0);
   auto const flat = flattened(g, direction::undirected, link_weight::count);

@@ -7,6 +7,7 @@
 #include "cartograph/io/open.hpp"
 #include "cartograph/network/builder.hpp"
 #include "cartograph/report/report.hpp"
+#include "report/figures/figure.hpp"
 
 namespace cartograph::sections_test {
 namespace {
@@ -215,6 +216,13 @@ TEST(Sections, GiveTheSameBytesForAnyNumberOfThreads) {
   auto const one = report_of(opened->graph, {.threads = 1});
   EXPECT_EQ(report_of(opened->graph, {.threads = 2}), one);
   EXPECT_NE(report_of(opened->graph, {.seed = 7}).at("network.svg"), one.at("network.svg"));
+}
+
+TEST(Sections, NumbersBesideChanceHaveAnAxis) {
+  figure out{.name = "n", .title = "N"};
+  draw_placed_numbers(out, {{"a", 0.22, 0.1, 0.31, 99}});
+  for (auto const* tick : {">0.0<", ">0.1<", ">0.4<"}) EXPECT_THAT(out.svg, HasSubstr(tick));
+  EXPECT_THAT(out.svg, Not(HasSubstr(">0.5<")));
 }
 
 TEST(Sections, EveryPictureHasATitleWordsAUnitAndNumbers) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -27,16 +28,22 @@ struct measurement {
   [[nodiscard]] explicit operator bool() const noexcept { return state != status::undefined; }
 };
 
-[[nodiscard]] inline auto measured(double value) -> measurement {
-  return {.value = value, .state = status::ok, .reason = {}, .error = 0};
+[[nodiscard]] inline auto undefined(std::string reason) -> measurement {
+  return {.value = 0, .state = status::undefined, .reason = std::move(reason), .error = 0};
 }
 
+/// A value that was computed; undefined where it, or its bound, is no finite number.
 [[nodiscard]] inline auto approximated(double value, double error) -> measurement {
+  if (!std::isfinite(value) || !std::isfinite(error))
+    return undefined("its computation leaves the range of 64-bit floating-point numbers");
   return {.value = value, .state = status::approximate, .reason = {}, .error = error};
 }
 
-[[nodiscard]] inline auto undefined(std::string reason) -> measurement {
-  return {.value = 0, .state = status::undefined, .reason = std::move(reason), .error = 0};
+/// As `approximated`, of a value without error.
+[[nodiscard]] inline auto measured(double value) -> measurement {
+  auto out = approximated(value, 0);
+  if (out) out.state = status::ok;
+  return out;
 }
 
 }  // namespace cartograph

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "cartograph/network/network.hpp"
 #include "cartograph/network/selection.hpp"
 #include "cartograph/network/slice.hpp"
+#include "cartograph/network/weight_range.hpp"
 
 namespace cartograph::detail {
 
@@ -125,8 +125,9 @@ inline void place_nodes(const large_vector<std::uint8_t>& kept, flat_plan& plan)
   if (question.relations.empty()) weights.fill(1);
   for (auto const& [which, weight] : question.relations) {
     auto& known = weights[static_cast<std::size_t>(which)];
-    if (!std::isfinite(weight) || weight <= 0)
-      return fail(errc::out_of_range, "relation '{}' cannot weigh {}; a weight is above 0",
+    if (weight <= 0 || !is_link_weight(weight))
+      return fail(errc::out_of_range,
+                  "relation '{}' cannot weigh {}; a weight lies between 1e-100 and 1e100",
                   name_of(which), weight);
     if (known != 0) return fail(errc::duplicate, "relation '{}' is selected twice", name_of(which));
     known = weight;

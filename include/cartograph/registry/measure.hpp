@@ -46,6 +46,7 @@ struct measure_options {
   std::span<const std::uint32_t> groups{};       ///< see metric_input
   std::string group = "kind";                    ///< where those groups come from, for the reader
   std::optional<two_mode_scope> two_mode{};      ///< see metric_input
+  std::string mode{};                            ///< what the reader calls it, such as a kind
   /// How organizations hold what persons contribute, and what else of it is asked: see role_options.
   std::optional<attribution> work{};
   bool scenarios = false;

@@ -38,7 +38,9 @@ struct convention {
   std::string_view key;
   std::string_view text;
 };
-constexpr std::array<convention, 20> conventions{{
+constexpr std::string_view forgets_direction =
+    "communities are found and judged without direction, whether the graph has it or not";
+constexpr std::array<convention, 26> conventions{{
     {"density", "no loops: a vertex has n - 1 others; isolates count in n"},
     {"mean_degree", "isolates count in n; directed: in and out together"},
     {"transitivity", "pooled over all components; undefined, not 0, without a path of length two"},
@@ -56,6 +58,13 @@ constexpr std::array<convention, 20> conventions{{
     {"betweenness_centralization", "scores divided by all pairs of others, never by their maximum"},
     {"eigenvector_centralization",
      "divided by n - 2, which one linked pair beside isolates reaches; a star does not"},
+    {"modularity",
+     "communities are found without direction, and judged with it where there is any"},
+    {"coverage", forgets_direction},
+    {"mean_conductance", forgets_direction},
+    {"internal_density", forgets_direction},
+    {"asymptotic_surprise", forgets_direction},
+    {"map_equation", forgets_direction},
     {"local_clustering", "0 with fewer than two neighbours"},
     {"harmonic", "who is out of reach adds 0; divided by n - 1"},
     {"closeness", "own component only, times the share of the others that it holds"},
@@ -173,7 +182,7 @@ void add_flat_conventions(const flat_graph& flat, metric_explanation& out) {
   };
   out.conventions.push_back(flat.graph.way() == direction::undirected
                                 ? "direction is ignored (--directed keeps it)"
-                                : "direction is kept");
+                                : "direction is kept in the graph");
   say(flat.merged, "links fell together with another of the same pair and count once");
   say(flat.loops, "links from a node to itself are left out");
   say(flat.undated, "links are in no slice because nothing dates them");

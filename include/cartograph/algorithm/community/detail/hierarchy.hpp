@@ -22,6 +22,9 @@
 
 namespace cartograph::detail {
 
+/// The largest number of linked vertices that a level moves one by one; above, less care is taken.
+inline constexpr std::uint32_t most_one_by_one = 4096;
+
 struct hierarchy_options {
   bool refine = true;
   double theta = 0.01;
@@ -84,7 +87,6 @@ class hierarchy {
  private:
   static constexpr double few = 0.01;   ///< share of the vertices whose moves are worth a sweep
   static constexpr double some = 0.05;  ///< the same where the way down comes by once more
-  static constexpr std::uint32_t one_by_one = 4096;  ///< largest level moved vertex by vertex
   static constexpr bool has_batches = std::is_same_v<Mass, double>;
 
   struct level_and_parts {
@@ -93,7 +95,7 @@ class hierarchy {
     std::uint32_t linked = 0;         ///< vertices with arcs
     std::vector<std::uint32_t> part;  ///< vertex of the level above
 
-    [[nodiscard]] auto small() const -> bool { return linked <= one_by_one; }
+    [[nodiscard]] auto small() const -> bool { return linked <= most_one_by_one; }
   };
 
   static void count_linked(level_and_parts& floor) {

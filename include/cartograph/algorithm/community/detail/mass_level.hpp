@@ -47,10 +47,10 @@ struct mass_level {
 /// Communities of a level whose masses are filled, connected by its rows.
 ///
 /// \param granted what a pair is expected to weigh at resolution 1
+/// \param found   communities to start from
 [[nodiscard]] inline auto leiden_by_masses(undirected_view rows, const mass_level& lowest,
-                                           mass_form granted, const leiden_options& options)
-    -> leiden_result {
-  auto found = everybody_alone(rows.order());
+                                           mass_form granted, const leiden_options& options,
+                                           leiden_result found) -> leiden_result {
   found.converged = !(lowest.total > 0);
   if (found.converged) return found;
   for (auto& weight : granted.weight) weight *= options.resolution;
@@ -60,6 +60,13 @@ struct mass_level {
       .unit = lowest.total / static_cast<double>(rows.arc_count())};
   improve_by_iterations(rows, lowest, scale, options, found);
   return found;
+}
+
+/// The same from everybody alone.
+[[nodiscard]] inline auto leiden_by_masses(undirected_view rows, const mass_level& lowest,
+                                           mass_form granted, const leiden_options& options)
+    -> leiden_result {
+  return leiden_by_masses(rows, lowest, std::move(granted), options, everybody_alone(rows.order()));
 }
 
 }  // namespace cartograph::detail

@@ -4,7 +4,7 @@
 
 #include "cartograph/graph/build.hpp"
 
-namespace cartograph::registry {
+namespace cartograph::detail {
 
 /// The links without their direction; those both ways weigh together.
 [[nodiscard]] inline auto symmetrised(directed_view g, int threads) -> csr {
@@ -14,4 +14,4 @@ namespace cartograph::registry {
   return build(std::move(in), {.parallel = parallel_policy::merge, .threads = threads}).graph;
 }
 
-}  // namespace cartograph::registry
+}  // namespace cartograph::detail
