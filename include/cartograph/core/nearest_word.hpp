@@ -29,8 +29,8 @@ namespace cartograph {
 }
 
 /// The known word that a mistyped one most resembles; the first of several, empty when none does:
-/// more than two letters, and more than a third of them, would have to change. Only the first 64 bytes count, so that a
-/// broken file costs nothing.
+/// more than two letters, and more than a third of them, would have to change. Only the first 64
+/// bytes count, so that a broken file costs nothing.
 [[nodiscard]] inline auto nearest_word(std::string_view word, std::ranges::input_range auto&& known)
     -> std::string_view {
   auto nearest = std::string_view{};

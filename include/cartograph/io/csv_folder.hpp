@@ -30,8 +30,8 @@ struct csv_folder_options {
 /// Writes the two files. A new folder appears at once, complete; in a folder that already holds
 /// both (or is empty) each file is replaced at once and all others stay.
 ///
-/// \par Errors interrupted; the path is a file or a folder of something else; a name that is empty, or text that
-///             is not UTF-8: such a file could not be read back
+/// \par Errors interrupted; the path is a file or a folder of something else; a name that is empty,
+///             or text that is not UTF-8: such a file could not be read back
 [[nodiscard]] auto write_csv_folder(const network& g, const std::filesystem::path& folder,
                                     stop_token stop = {}) -> expected<void>;
 

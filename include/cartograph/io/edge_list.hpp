@@ -26,8 +26,9 @@ struct edge_list_options {
 ///
 /// Fields stand between spaces, tabs or commas; lines that begin with `#` or `%` and blank lines
 /// say nothing. A first line that names the columns (`source,target`, `from to weight`) is skipped,
-/// with a warning, unless ids are said to be text. Either every line has a weight or none. Links are kept as they are: loops and
-/// repeated links are counted in `import_counts`. Weights of 1 everywhere are not stored.
+/// with a warning, unless ids are said to be text. Either every line has a weight or none. Links are
+/// kept as they are: loops and repeated links are counted in `import_counts`. Weights of 1
+/// everywhere are not stored.
 /// \param in       is consumed, so that decompressed text is freed early
 /// \par Shape      nodes are of kind `entity`, numbered in ascending order of numeric ids, or by
 ///                 first appearance of words; links are `link`, in both rows unless directed

@@ -13,8 +13,8 @@ namespace cartograph {
 inline constexpr std::size_t least_key_bytes = 16;
 
 struct pseudonym_options {
-  std::span<const std::string>
-      aliases{};  ///< further names and addresses of persons, shown by no source
+  /// Further names and addresses of persons, which no source may show.
+  std::span<const std::string> aliases{};
   /// Who belongs to an organization with fewer persons among its members is withheld.
   std::size_t least_group = 5;
 };

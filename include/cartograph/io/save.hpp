@@ -29,8 +29,8 @@ struct saved {
 /// list; `.mtx` Matrix Market; `.graphml .gexf .gml .net .paj .dot .gv .json .cyjs` (and
 /// `.graphology.json`) a graph file; a name without extension, or of a folder, a CSV folder.
 ///
-/// \par Errors those of the format; interrupted; unknown_word for another extension; out_of_range when the
-///             format holds one relation and several have links
+/// \par Errors those of the format; interrupted; unknown_word for another extension; out_of_range
+///             when the format holds one relation and several have links
 [[nodiscard]] auto save_network(const network& g, const std::string& path,
                                 save_options options = {}) -> expected<saved>;
 
