@@ -77,9 +77,12 @@ struct selection_options {
   bool with_cross_stage = false;
   std::string since;
   std::string until;
+  std::string weights = "auto";
 
   void describe(CLI::App& app);
   [[nodiscard]] auto parse() const -> expected<selection>;
+  /// How much a link counts; unless it is said, as `default_weights` has it.
+  [[nodiscard]] auto weighing(const network& g) const -> link_weight;
 };
 
 /// A network of one kind of node, tied by what its nodes share, instead of a selection.
@@ -131,10 +134,10 @@ class session {
       -> expected<std::vector<network>>;
   [[nodiscard]] auto flatten(const network& g, const selection& which, direction way,
                              link_weight weights) -> expected<flat_graph>;
-  /// The projection along a path if there is one, otherwise the selection with its usual weights.
-  [[nodiscard]] auto flatten(const network& g, const selection& which,
-                             const std::optional<metapath>& path, projection_weight weight,
-                             bool directed) -> expected<flat_graph>;
+  /// The projection along a path if there is one, otherwise what the question selects.
+  [[nodiscard]] auto flatten(const network& g, const selection_options& question,
+                             const selection& which, const std::optional<metapath>& path,
+                             projection_weight weight, bool directed) -> expected<flat_graph>;
 
   /// What every result begins with.
   [[nodiscard]] auto begin(std::string command, const input_options& input,

@@ -96,6 +96,13 @@ void selection_options::describe(CLI::App& app) {
       ->group(group);
   app.add_option("--since", since, "keep links that had not ended before this date")->group(group);
   app.add_option("--until", until, "keep links that had begun by this date")->group(group);
+  app.add_option(
+         "--weights", weights,
+         "what links weigh where weights are read: count, each 1; own, what the network says\n"
+         "(commits in an imported history); auto: own where nodes have no kinds, else count")
+      ->check(one_of({"auto", "count", "own"}))
+      ->capture_default_str()
+      ->group(group);
 }
 
 void path_options::describe(CLI::App& app) {

@@ -128,7 +128,7 @@ auto communities_command::run() const -> exit_code {
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const& g = opened->graph;
-  auto const flat = run.flatten(g, *which, *along, path.weighting(), input.directed);
+  auto const flat = run.flatten(g, question, *which, *along, path.weighting(), input.directed);
   if (!flat) return run.refuse(flat.error());
 
   auto all = run.begin("communities", input, &question);

@@ -23,7 +23,7 @@ auto flattened(const communities_command& c, session& run, const network& g,
                const std::vector<layer>& asked) -> expected<std::vector<detect_layer>> {
   std::vector<detect_layer> out;
   for (auto const& each : asked) {
-    auto flat = run.flatten(g, each.which, direction::undirected, default_weights(g));
+    auto flat = run.flatten(g, each.which, direction::undirected, c.question.weighing(g));
     if (!flat) return tl::unexpected{flat.error()};
     out.push_back({each.name, each.which, std::move(*flat)});
   }

@@ -97,7 +97,7 @@ auto question_of(const explain_command& c) -> expected<asked_question> {
 auto options_of(const explain_command& c, const network& g, std::span<const std::uint32_t> groups,
                 session& run) -> explain_options {
   return {.name = network_name(c.input.path),
-          .weights = default_weights(g),
+          .weights = c.question.weighing(g),
           .groups = groups,
           .group = c.group,
           .scores = {},
@@ -224,7 +224,7 @@ auto explain_command::run() const -> exit_code {
   auto const view = is_of_links ? std::nullopt : organizations_asked(opened->graph, asked->shares);
   auto const& g = view ? *view : opened->graph;
   auto const way = input.directed ? direction::directed : direction::undirected;
-  auto const flat = run.flatten(g, asked->which, way, default_weights(g));
+  auto const flat = run.flatten(g, asked->which, way, question.weighing(g));
   if (!flat) return run.refuse(flat.error());
   auto const groups = groups_of(g, *flat, group);
   if (!groups) return run.misuse(groups.error().message);

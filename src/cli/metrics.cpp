@@ -188,7 +188,7 @@ struct prepared_graph {
 /// \par Errors said; the exit code
 auto prepare(const metrics_command& c, session& run, const network& g, const selection& which)
     -> tl::expected<prepared_graph, exit_code> {
-  auto flat = run.flatten(g, which, c.way(), default_weights(g));
+  auto flat = run.flatten(g, which, c.way(), c.question.weighing(g));
   if (!flat) return tl::unexpected{run.refuse(flat.error())};
   auto groups = groups_of(g, *flat, c.group);
   if (!groups) return tl::unexpected{run.misuse(groups.error().message)};
@@ -222,14 +222,15 @@ auto measure_both(const metrics_command& c, session& run, const network& g, cons
                   const prepared_graph& on, std::span<const metric* const> rows,
                   const selection& which, const measure_options& options)
     -> expected<std::vector<named_measurement>> {
-  auto out = measure_organizations(
-      g, view, on.flat, which, {.way = c.way(), .weights = default_weights(view)}, rows, options);
+  auto out =
+      measure_organizations(g, view, on.flat, which,
+                            {.way = c.way(), .weights = c.question.weighing(view)}, rows, options);
   std::vector<const metric*> shares;
   std::ranges::copy_if(rows, std::back_inserter(shares), [](auto const* row) {
     return row->subject() == metric_subject::distribution;
   });
   if (shares.empty()) return out;
-  auto const flat = run.flatten(g, which, c.way(), default_weights(g));
+  auto const flat = run.flatten(g, which, c.way(), c.question.weighing(g));
   if (!flat) return tl::unexpected{flat.error()};
   auto more = measure(g, *flat, which, shares, options);
   std::ranges::move(more, std::back_inserter(out));

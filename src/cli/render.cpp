@@ -13,7 +13,7 @@ auto render_command::run() const -> exit_code {
   auto const opened = run.open(input);
   if (!opened) return run.refuse(opened.error());
   auto const flat =
-      run.flatten(opened->graph, *which, direction::undirected, default_weights(opened->graph));
+      run.flatten(opened->graph, *which, direction::undirected, question.weighing(opened->graph));
   if (!flat) return run.refuse(flat.error());
   auto const named = std::ranges::find(picture_layout_names, layout);
   auto const picture =

@@ -73,6 +73,7 @@ void add_question(std::vector<std::pair<std::string, option_value>>& options,
   if (q.with_cross_stage) options.emplace_back("with-cross-stage", true);
   text("since", q.since);
   text("until", q.until);
+  if (q.weights != selection_options{}.weights) text("weights", q.weights);
 }
 
 }  // namespace
@@ -110,6 +111,11 @@ auto session::ended(const expected<void>& fit) -> std::optional<exit_code> {
     return exit_code::resource_limit;
   }
   return stopped() ? std::optional{exit_code::interrupted} : std::nullopt;
+}
+
+auto selection_options::weighing(const network& g) const -> link_weight {
+  if (weights == "own") return link_weight::as_read;
+  return weights == "count" ? link_weight::count : default_weights(g);
 }
 
 auto session::refuse(const error& why) -> exit_code {
@@ -202,11 +208,12 @@ auto session::flatten(const network& g, const selection& which, direction way, l
   return flat;
 }
 
-auto session::flatten(const network& g, const selection& which, const std::optional<metapath>& path,
-                      projection_weight weight, bool directed) -> expected<flat_graph> {
+auto session::flatten(const network& g, const selection_options& question, const selection& which,
+                      const std::optional<metapath>& path, projection_weight weight, bool directed)
+    -> expected<flat_graph> {
   if (!path)
     return flatten(g, which, directed ? direction::directed : direction::undirected,
-                   default_weights(g));
+                   question.weighing(g));
   auto made = project(g, *path, {.weight = weight, .threads = options_.threads});
   built();
   if (!made) return tl::unexpected{made.error()};

@@ -69,7 +69,7 @@ struct word_links {
   if (wanted == 3)
     if (auto const* const why = detail::read_weight(parts.at[2], false, weight); why != nullptr)
       return fail(errc::out_of_range,
-                  "the weight '{}' {}; write a finite number that is not negative",
+                  "the weight '{}' {}; write 0, or a number from 1e-100 to 1e100",
                   detail::shown(parts.at[2]), why);
   auto const from = into.names.add(parts.at[0]);
   into.links.ends.push_back({from, into.names.add(parts.at[1])});

@@ -75,8 +75,8 @@ struct careful_line {
                      rules.advice);
     case problem::weight:
       return fail_at(in.name(), line, errc::out_of_range,
-                     "the weight '{}' {}; write a finite number that is {}", value, bad.reason,
-                     rules.negative_weights ? "no word" : "not negative");
+                     "the weight '{}' {}; write 0, or a number from 1e-100 to 1e100{}", value,
+                     bad.reason, rules.negative_weights ? " of either sign" : "");
     case problem::shape:
       return fail_at(in.name(), line, errc::malformed,
                      "has {} field{}; every line of this file must have two ids and {} weight",
@@ -247,7 +247,7 @@ auto read_weight(std::string_view field, bool negative_allowed, double& value) -
   if (std::isinf(value)) return "is infinite";
   if (negative_allowed) return nullptr;  // by who drops it
   if (value < 0) return "is negative";
-  if (!is_link_weight(value)) return "is neither 0 nor from 1e-100 to 1e100";
+  if (!is_link_weight(value)) return "is too large or too small";
   value += 0.0;  // -0 becomes 0
   return nullptr;
 }

@@ -113,6 +113,16 @@ TEST(Attribution, SharesOfPersonsCountCommits) {
   }
 }
 
+TEST(Weights, AreThoseOfTheLinksWhereAskedFor) {
+  words all{"centrality",     "net",      "-m",       "strength", "--kinds",
+            "person,project", "--people", "--format", "csv"};
+  EXPECT_THAT(run(imported(), all).output, HasSubstr("person,Cy C,1,ok"));
+  all.insert(all.end(), {"--weights", "own"});
+  EXPECT_THAT(run(imported(), all).output, HasSubstr("person,Cy C,3,ok")) << "commits";
+  all.back() = "guess";
+  EXPECT_EQ(run(imported(), all).exit_code, 2);
+}
+
 TEST(Attribution, MeasuresTheNetworkThatOrganizationsMake) {
   words all{"metrics", "net", "-m", "order", "-m", "hhi", "--format", "json"};
   auto const raw = json::parse(run(imported(), all).output);
