@@ -132,9 +132,9 @@ TEST(OrganizationNetwork, AnEmptyNetworkStaysEmpty) {
 RC_GTEST_PROP(OrganizationNetworkProperties, HoldsWhatRolesSay, ()) {
   auto const g = drawn_people(*rc::gen::inRange(1, 8), true);
   employers const known{g};
-  for (auto const& [name, policy] : attribution_scenarios)
+  for (auto const& scenario : attribution_scenarios)
     for (auto const level : {employer_level::unit, employer_level::top}) {
-      auto how = policy;
+      auto how = scenario.how;
       how.level = level;
       auto const held = role_links_of(g, selection{}, {.work = attribution{&known, how}});
       std::map<std::string, double> expected;

@@ -12,8 +12,8 @@ namespace cartograph {
 /// parts; those of one organization that agree in relation, end, stage, dates and word become one
 /// link, whose weight is their sum. Contributions of organizations count for themselves, or for
 /// their tops. Work of which nobody knows the organization is that of one named `unknown`, is left
-/// out, or is that of `unknown 1`, `unknown 2`, … as the policy says. Other links of persons are left
-/// out; all else stays. `imported` counts what was attributed, unknown and left out.
+/// out, or is that of `unknown 1`, `unknown 2`, … as the policy says. Other links of persons are
+/// left out; all else stays. `imported` counts what was attributed, unknown and left out.
 ///
 /// \pre       `work.known` is of g
 /// \par Cost  O((nodes + links) log links)
