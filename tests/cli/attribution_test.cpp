@@ -75,8 +75,8 @@ TEST(Attribution, ScenariosTellTheRangeAndWhatMovesIt) {
   EXPECT_EQ(range["movers"][0]["value"], 2) << "unknown 2, Red 2, Blue 3 of 7";
   EXPECT_EQ(all["provenance"]["options"]["attribution"], "scenarios");
   auto const csv = asked({"--attribution", "scenarios", "--format", "csv"}).output;
-  EXPECT_THAT(csv, HasSubstr("percentile,least,under_least,most,under_most\n"));
-  EXPECT_THAT(asked({"--format", "csv"}).output, HasSubstr("percentile\n"));
+  EXPECT_THAT(csv, HasSubstr("percentile,p,least,under_least,most,under_most\n"));
+  EXPECT_THAT(asked({"--format", "csv"}).output, HasSubstr("percentile,p\n"));
 }
 
 TEST(Attribution, ExplainTellsTheRangeThatMetricsTells) {

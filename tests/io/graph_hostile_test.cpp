@@ -175,7 +175,7 @@ TEST(GraphHostile, ErrorsNameLineAndValue) {
       {graphml,
        "<graphml><key id=\"w\" for=\"edge\" attr.name=\"weight\"/><graph>\n<edge source=\"a\" "
        "target=\"b\"><data key=\"w\">-1</data></edge></graph></graphml>",
-       "file:2: weight '-1' is not a finite"},
+       "file:2: weight '-1' is neither 0 nor a number from 1e-100 to 1e100"},
       {graphml,
        "<graphml><key id=\"w\" for=\"edge\" attr.name=\"relation\"/><graph>\n<edge source=\"a\" "
        "target=\"b\"><data key=\"w\">lead</data></edge></graph></graphml>",
