@@ -120,6 +120,16 @@ struct graph_target {
 
 struct graphml_target : graph_target<graph_format::graphml> {};
 struct gexf_target : graph_target<graph_format::gexf, graph_format::gexf_13> {
+  /// One with times and a node within another, too.
+  [[nodiscard]] static auto seeds() -> std::vector<std::string> {
+    auto all = graph_target::seeds();
+    all.emplace_back(
+        "<gexf version=\"1.3\"><graph defaultedgetype=\"directed\"><nodes>"
+        "<node id=\"a\" start=\"2020\"/><node id=\"b\" pid=\"a\"/></nodes><edges>"
+        "<edge source=\"a\" target=\"b\" start=\"2020-01-02\" end=\"2021\"/>"
+        "</edges></graph></gexf>");
+    return all;
+  }
   /// XML of another sort goes to the reader of GraphML.
   static void run(std::string_view bytes) {
     if (detail::xml_root(input_bytes::borrowed("file", bytes)) == "gexf") graph_target::run(bytes);
