@@ -24,6 +24,7 @@ class organization_maker {
         nodes_(g.node_count()) {}
 
   [[nodiscard]] auto make() -> network {
+    if (g_.rows(relation::link).symmetric) builder_.undirected_links();
     declare_all();
     describe_all();
     for (std::size_t i = 0; i < relation_count; ++i) link_all(static_cast<relation>(i));

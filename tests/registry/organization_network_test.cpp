@@ -124,6 +124,17 @@ TEST(OrganizationNetwork, KeepsAttributesAndLinksOfOthersAndNoNameOfAPerson) {
   EXPECT_EQ(met(made, "links of persons left out"), 3U);
 }
 
+TEST(OrganizationNetwork, LinksWithoutDirectionHaveNone) {
+  for (bool const undirected : {true, false}) {
+    network_builder b;
+    if (undirected) b.undirected_links();
+    EXPECT_TRUE(b.link(b.node(kind::entity, "b"), relation::link, b.node(kind::entity, "a"), {}));
+    auto const made = seen(std::move(b).freeze(1));
+    EXPECT_EQ(made.rows(relation::link).symmetric, undirected);
+    EXPECT_EQ(made.link_count(), 1U);
+  }
+}
+
 TEST(OrganizationNetwork, AnEmptyNetworkStaysEmpty) {
   EXPECT_EQ(seen(network_builder{}.freeze(1)).node_count(), 0U);
 }
